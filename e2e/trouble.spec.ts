@@ -1,0 +1,228 @@
+import type { Page, Route } from '@playwright/test';
+import { buy, calls, expect, onlyCall, test } from './fixtures.ts';
+import {
+  answerBank,
+  backToShop,
+  CARDS,
+  expectPaid,
+  list,
+  payButton,
+  toBca,
+  toCard,
+  typeCard,
+  vaNumber,
+} from './steps.ts';
+
+/** How a gateway may fail to answer. */
+const FAULTS: Record<string, (route: Route) => Promise<void>> = {
+  'answers 500': (route) => route.fulfill({ status: 500, json: { error_messages: ['internal'] } }),
+  'answers 502 with HTML': (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<html><h1>502 Bad Gateway</h1></html>' }),
+  'answers 200 with HTML': (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<html><h1>Welcome to nginx</h1></html>' }),
+  'answers half a JSON': (route) =>
+    route.fulfill({ status: 200, contentType: 'application/json', body: '{"token":"abc","transaction_det' }),
+  'answers something else in JSON': (route) => route.fulfill({ status: 200, json: [1, 2, 3] }),
+  'is not there': (route) => route.abort('connectionrefused'),
+  'drops the connection': (route) => route.abort('connectionreset'),
+};
+
+/** Lets the first `times` requests go wrong, and counts all. */
+async function failing(page: Page, url: RegExp, times: number, fault: (route: Route) => Promise<void>) {
+  const seen = { requests: 0, keys: new Set<string>() };
+  await page.context().route(url, async (route) => {
+    seen.requests += 1;
+    const key = route.request().headers()['idempotency-key'];
+    if (key) seen.keys.add(key);
+    if (seen.requests <= times) await fault(route);
+    else await route.fallback();
+  });
+  return seen;
+}
+
+const TRANSACTION = /\/snap\/v1\/transactions\/[\w-]+$/;
+const CHARGE = /\/snap\/v2\/transactions\/[\w-]+\/charge/;
+const CARD_TOKEN = /\/v2\/token/;
+const STATUS = /\/snap\/v1\/transactions\/[\w-]+\/status/;
+
+const charges = async (origin: string, orderId: string): Promise<number> => {
+  const response = await fetch(`${origin}/_sandbox/notifications?order_id=${orderId}`);
+  const { notifications } = (await response.json()) as {
+    notifications: { transaction_id?: string; body?: { transaction_id?: string } }[];
+  };
+  return new Set(notifications.map((one) => one.transaction_id ?? one.body?.transaction_id)).size;
+};
+
+for (const [how, fault] of Object.entries(FAULTS)) {
+  test(`the gateway ${how} when the checkout opens: it says so, tries again by itself, and goes on`, async ({
+    page,
+    shop,
+    gateway,
+  }) => {
+    const { token } = await gateway.token();
+    await failing(page, TRANSACTION, 2, fault);
+    const sheet = await buy(page, shop, gateway, { token });
+    await expect(sheet.getByText(/Belum bisa terhubung|Layanan pembayaran sedang sibuk/)).toBeVisible();
+    await expect(sheet.getByRole('button', { name: 'Coba sekarang' })).toBeVisible();
+    await expect(list(sheet)).toBeAttached({ timeout: 15_000 });
+    expect(await calls(page)).toEqual([]);
+  });
+}
+
+test('the button tries at once', async ({ page, shop, gateway }) => {
+  const { token } = await gateway.token();
+  let broken = true;
+  await page.context().route(TRANSACTION, (route) => (broken ? route.abort() : route.fallback()));
+  const sheet = await buy(page, shop, gateway, { token });
+  const button = sheet.getByRole('button', { name: 'Coba sekarang' });
+  await expect(button).toBeVisible();
+  broken = false;
+  await button.click();
+  await expect(list(sheet)).toBeAttached({ timeout: 2000 });
+});
+
+test('a gateway that is never there can be left: onClose', async ({ page, shop, gateway }) => {
+  const { token } = await gateway.token();
+  await page.context().route(TRANSACTION, (route) => route.abort());
+  const sheet = await buy(page, shop, gateway, { token });
+  await expect(sheet.getByRole('button', { name: 'Coba sekarang' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect((await onlyCall(page)).name).toBe('onClose');
+});
+
+test('a slow gateway: the skeleton waits, and the list comes', async ({ page, shop, gateway }) => {
+  const { token } = await gateway.token();
+  await page.context().route(TRANSACTION, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await route.fallback();
+  });
+  const sheet = await buy(page, shop, gateway, { token });
+  await expect(sheet.getByText('Memuat pembayaran')).toBeAttached();
+  await expect(list(sheet)).toBeAttached();
+});
+
+for (const [how, fault] of Object.entries(FAULTS)) {
+  test(`the charge of a card goes wrong (${how}): nothing typed is lost, one charge, one key`, async ({
+    page,
+    shop,
+    gateway,
+  }) => {
+    const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
+    const seen = await failing(page, CHARGE, 1, fault);
+    const sheet = await buy(page, shop, gateway, { token });
+    await toCard(sheet);
+    await typeCard(sheet, { number: CARDS.accepted });
+    await payButton(sheet).click();
+    await answerBank(sheet);
+    await expectPaid(sheet);
+    await backToShop(sheet).click();
+    expect((await onlyCall(page)).name).toBe('onSuccess');
+    expect(seen.keys.size).toBe(1);
+    expect((await gateway.status(orderId))['transaction_status']).toBe('capture');
+  });
+}
+
+test('the answer to a charge is lost after the gateway made it: it is found, and not made again', async ({
+  page,
+  shop,
+  gateway,
+}) => {
+  const { token, orderId } = await gateway.token();
+  const seen = await failing(page, CHARGE, 1, async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  const sheet = await buy(page, shop, gateway, { token });
+  await toBca(sheet);
+  await expect(vaNumber(sheet)).toBeVisible({ timeout: 15_000 });
+  expect(seen.keys.size).toBeLessThanOrEqual(1);
+  await gateway.lever(orderId, 'settle');
+  await expectPaid(sheet);
+  await backToShop(sheet).click();
+  expect((await onlyCall(page)).name).toBe('onSuccess');
+  expect(await charges(gateway.origin, orderId)).toBe(1);
+});
+
+for (const [how, fault] of Object.entries(FAULTS)) {
+  test(`the tokeniser ${how}: the form says so and keeps what was typed`, async ({ page, shop, gateway }) => {
+    const { token } = await gateway.token({ credit_card: { secure: true } });
+    await failing(page, CARD_TOKEN, 9, fault);
+    const sheet = await buy(page, shop, gateway, { token });
+    await toCard(sheet);
+    await typeCard(sheet, { number: CARDS.accepted });
+    await payButton(sheet).click();
+    await expect(sheet.getByText('Belum terkirim: sambungan terputus')).toBeVisible({ timeout: 15_000 });
+    await expect(sheet.locator('input[autocomplete=cc-number]')).toHaveValue(CARDS.accepted);
+    await expect(sheet.locator('input[autocomplete=cc-exp]')).toHaveValue('01/30');
+    await expect(sheet.locator('input[autocomplete=cc-csc]')).toHaveValue('123');
+    await page.context().unroute(CARD_TOKEN);
+    await payButton(sheet).click();
+    await answerBank(sheet);
+    await expectPaid(sheet);
+  });
+}
+
+test('the tokeniser refuses the shop’s own key: the form says that the shop is set up wrongly, the console says how', async ({
+  page,
+  shop,
+  gateway,
+}) => {
+  const { token } = await gateway.token();
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await page.context().route(CARD_TOKEN, (route) =>
+    route.fulfill({
+      status: 401,
+      json: { status_code: '401', status_message: 'Access denied, please check client or server key' },
+    }),
+  );
+  const sheet = await buy(page, shop, gateway, { token });
+  await toCard(sheet);
+  await typeCard(sheet, { number: CARDS.accepted });
+  await payButton(sheet).click();
+  await expect(sheet.getByText('Pembayaran kartu toko ini belum siap')).toBeVisible();
+  expect(lines.join('\n')).toMatch(/client key/i);
+  expect(lines.join('\n')).not.toContain('4811');
+});
+
+for (const [how, fault] of Object.entries(FAULTS)) {
+  test(`asking for the status ${how}: the number stays, and it is found paid later`, async ({
+    page,
+    shop,
+    gateway,
+  }) => {
+    const { token, orderId } = await gateway.token();
+    const sheet = await buy(page, shop, gateway, { token });
+    await toBca(sheet);
+    await expect(vaNumber(sheet)).toBeVisible();
+    await failing(page, STATUS, 2, fault);
+    await gateway.lever(orderId, 'settle');
+    await expect(
+      vaNumber(sheet)
+        .or(sheet.getByRole('heading', { name: 'Pembayaran berhasil' }))
+        .first(),
+    ).toBeVisible();
+    await expectPaid(sheet);
+  });
+}
+
+test('a server key on the page is refused: it reaches no address, and the console names the risk', async ({
+  page,
+  shop,
+  gateway,
+}) => {
+  const { token } = await gateway.token();
+  const lines: string[] = [];
+  const asked: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(
+    shop.page(`<!doctype html><title>Toko</title>
+<script src="${gateway.origin}/snap/snap.js" data-client-key="SB-Mid-server-secret-of-the-shop"></script>
+<button onclick="snap.pay('${token}', {})">Beli</button>`),
+  );
+  await page.getByRole('button', { name: 'Beli' }).click();
+  await expect(list(page.frameLocator('iframe#snap-midtrans'))).toBeAttached();
+  expect(lines.join('\n')).toMatch(/server key/i);
+  expect([...lines, ...asked].join('\n')).not.toContain('secret-of-the-shop');
+});

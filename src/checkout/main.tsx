@@ -1,0 +1,85 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+
+import { createGateway } from '../gateway/gateway.ts';
+import { sleep } from '../lib/time.ts';
+import { methods } from '../methods/index.ts';
+import { App } from './App.tsx';
+import { device, memory, newKey, rest } from './browser.ts';
+import { Checkout } from './checkout.ts';
+import { createHost } from './host.ts';
+import { readPage } from './page.ts';
+
+/** Not needed for the list, and by every screen after it. */
+void import('../ui/screens-style.ts');
+
+const page = readPage(document, location.origin);
+const host = createHost(window);
+const gateway = createGateway({
+  ...page,
+  fetch: (...request) => fetch(...request),
+  clock: Date.now,
+  appType: host.appType,
+});
+const checkout = new Checkout({
+  gateway,
+  methods,
+  environment: page.environment,
+  finish: host.finish,
+  rest,
+  sleep,
+  newKey,
+  device,
+  hidden: () => document.hidden,
+  memory,
+  hint: (line) => {
+    if (page.environment === 'sandbox') console.warn(`[Kasir] ${line}`);
+  },
+});
+const root = document.querySelector('#app') as HTMLElement;
+
+host.onDismiss(checkout.dismiss);
+host.onLeft(checkout.leave);
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented) checkout.dismiss();
+});
+
+void host.opening.then((opening) => {
+  checkout.open(opening);
+  showWhenThereIs();
+  if (opening.mode === 'embed') new ResizeObserver(() => host.resized(root.scrollHeight)).observe(root);
+  else keepBack();
+  writeRoute();
+});
+
+/** Until there is something to say, the first frame is the one in index.html: nothing moves, nothing is drawn twice. */
+function showWhenThereIs(): void {
+  const stop = effect(() => {
+    const step = checkout.step.value;
+    if (step.at === 'idle' || (step.at === 'loading' && !step.trouble)) return;
+    queueMicrotask(() => stop());
+    root.replaceChildren();
+    render(<App checkout={checkout} />, root);
+    host.shown();
+  });
+}
+
+/** Back closes the sheet: one entry of the frame's own is pushed at the customer's first touch. */
+function keepBack(): void {
+  if (host.appType !== 'popup') return;
+  const push = () => history.pushState(null, '');
+  addEventListener('pointerdown', push, { once: true });
+  addEventListener('popstate', () => {
+    checkout.dismiss();
+    addEventListener('pointerdown', push, { once: true });
+  });
+}
+
+/** The address follows the screen without a history entry (contract.md §1.10). */
+function writeRoute(): void {
+  effect(() => {
+    const step = checkout.step.value;
+    const route = 'method' in step ? methods.get(step.method)?.route : undefined;
+    history.replaceState(history.state, '', `#/${route ?? ''}`);
+  });
+}

@@ -1,0 +1,124 @@
+import { useSignal } from '@preact/signals';
+
+import { Heading } from '../../ui/Heading.tsx';
+import { alert, Icon } from '../../ui/icon.tsx';
+import { later } from '../../ui/later.tsx';
+import { Nav } from '../../ui/Nav.tsx';
+import type { Refusal } from '../../methods/method.ts';
+import { language } from '../../i18n/i18n.ts';
+import type { Checkout } from '../checkout.ts';
+import type { Row } from '../rows.ts';
+import type { Choosing as ChoosingStep } from '../step.ts';
+import { grouped, type Entry } from './groups.ts';
+import { BanksRow, MethodRow } from './rows.tsx';
+import { useTexts } from './texts.ts';
+
+const Summary = later(() => import('./Summary.tsx').then((part) => part.Summary));
+
+interface ChoosingProps {
+  readonly checkout: Checkout;
+  readonly step: ChoosingStep;
+}
+
+/** The order first where the merchant asks for it, then the ways to pay; banks have a page of their own. */
+export function Choosing({ checkout, step }: ChoosingProps) {
+  const place = useSignal<'order' | 'list' | 'banks'>(firstPlace(checkout, step));
+  const rows = checkout.rows.value;
+  switch (place.value) {
+    case 'order':
+      return <Summary step={step} go={() => (place.value = 'list')} />;
+    case 'list':
+      return <MethodList rows={rows} step={step} choose={checkout.choose} openBanks={() => (place.value = 'banks')} />;
+    case 'banks':
+      return <Banks rows={rows} choose={checkout.choose} back={() => (place.value = 'list')} />;
+  }
+}
+
+function firstPlace(checkout: Checkout, step: ChoosingStep): 'order' | 'list' | 'banks' {
+  if (checkout.options.value.skipOrderSummary === false && !step.refusal) return 'order';
+  return checkout.wantsBanks.value && !step.refusal ? 'banks' : 'list';
+}
+
+interface MethodListProps {
+  readonly rows: readonly Row[];
+  readonly step: ChoosingStep;
+  readonly choose: (id: string) => void;
+  readonly openBanks: () => void;
+}
+
+function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
+  const t = useTexts();
+  const { last, lists } = grouped(rows);
+  const row = (each: Row) => (
+    <MethodRow key={each.method.id} row={each} transaction={step.transaction} choose={choose} />
+  );
+  const entry = (each: Entry) =>
+    'row' in each ? row(each.row) : <BanksRow key="banks" banks={each.banks} open={openBanks} />;
+  return (
+    <main key="list" class="pane">
+      <div class="body">
+        <Heading hidden>{t('choose')}</Heading>
+        {step.refusal && <Refused refusal={step.refusal} tried={step.tried} rows={rows} />}
+        {last && (
+          <section class="group group--titled">
+            <h3 class="group__title">{t('forYou')}</h3>
+            <ul class="list">{row(last)}</ul>
+          </section>
+        )}
+        {lists.map((list, i) => (
+          <section key={i} class={`group${i === 0 ? ' group--titled' : ''}`}>
+            {i === 0 && <h3 class="group__title">{t('allWays')}</h3>}
+            <ul class="list payment-container-list">{list.map(entry)}</ul>
+          </section>
+        ))}
+        {rows.length === 0 && <p class="lead">{t('none')}</p>}
+      </div>
+    </main>
+  );
+}
+
+interface RefusedProps {
+  readonly refusal: Refusal;
+  readonly tried: string | undefined;
+  readonly rows: readonly Row[];
+}
+
+/** The method chosen last did not work: said where the next step is. */
+function Refused({ refusal, tried, rows }: RefusedProps) {
+  const t = useTexts();
+  const name = rows.find(({ method }) => method.id === tried)?.method.name[language.value];
+  return (
+    <div class="alert" role="alert">
+      <Icon d={alert} />
+      <div>
+        <b>{t(refusal.kind === 'bank' ? 'refusedBy' : 'refused', { method: name ?? t('thisMethod') })}</b>
+        {t('chooseAnother')}
+      </div>
+    </div>
+  );
+}
+
+interface BanksProps {
+  readonly rows: readonly Row[];
+  readonly choose: (id: string) => void;
+  readonly back: () => void;
+}
+
+function Banks({ rows, choose, back }: BanksProps) {
+  const t = useTexts();
+  return (
+    <main key="banks" class="pane pane--in">
+      <Nav title={t('banks')} back={back} />
+      <div class="body stack">
+        <p class="lead">{t('banksLead')}</p>
+        <ul class="list">
+          {rows
+            .filter(({ method }) => method.group === 'virtual_account')
+            .map((each) => (
+              <MethodRow key={each.method.id} row={each} choose={choose} />
+            ))}
+        </ul>
+      </div>
+    </main>
+  );
+}

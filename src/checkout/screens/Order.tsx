@@ -1,0 +1,64 @@
+import type { Item, Transaction } from '../../gateway/types.ts';
+import { formatRupiah } from '../../lib/money.ts';
+import { useTexts } from './texts.ts';
+
+interface OrderProps {
+  readonly id: string;
+  readonly transaction: Transaction;
+  /** In the header it is folded away unless opened; the wide window shows it always. */
+  readonly open: boolean;
+}
+
+const sum = (items: readonly Item[]): number =>
+  items.reduce((total, { price, quantity }) => total + price * quantity, 0);
+
+/** What is paid for, and by whom. Items below zero are discounts and come after the subtotal. */
+export function Order({ id, transaction: { items, amount, customer }, open }: OrderProps) {
+  const t = useTexts();
+  const bought = items.filter(({ price }) => price >= 0);
+  const discounts = items.filter(({ price }) => price < 0);
+  const reach = [customer.email, customer.phone].filter(Boolean).join(' · ');
+  return (
+    <div id={id} class={`order${open ? ' order--open' : ''}`}>
+      {bought.length > 0 && (
+        <ul>
+          {bought.map((item, i) => (
+            <Line key={i} item={item} detail={`${item.quantity} × ${formatRupiah(item.price)}`} />
+          ))}
+        </ul>
+      )}
+      {discounts.length > 0 && (
+        <ul class="order__rule">
+          <li class="order__line">
+            <span>{t('subtotal')}</span>
+            <span>{formatRupiah(sum(bought))}</span>
+          </li>
+          {discounts.map((item, i) => (
+            <Line key={i} item={item} />
+          ))}
+        </ul>
+      )}
+      <p class="order__line order__total">
+        <span>{t('total')}</span>
+        <span>{formatRupiah(amount)}</span>
+      </p>
+      {(customer.name || reach || customer.address) && (
+        <div class="order__who">
+          {customer.name && <b>{customer.name}</b>}
+          {reach && <span>{reach}</span>}
+          {customer.address && <span>{customer.address}</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const Line = ({ item, detail }: { readonly item: Item; readonly detail?: string }) => (
+  <li class={`order__line${detail ? ' order__item' : ''}`}>
+    <span>
+      {item.name}
+      {detail && <small>{detail}</small>}
+    </span>
+    <span>{formatRupiah(item.price * item.quantity)}</span>
+  </li>
+);

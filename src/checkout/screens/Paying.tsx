@@ -1,0 +1,83 @@
+import { useEffect } from 'preact/hooks';
+
+import { language } from '../../i18n/i18n.ts';
+import type { Method } from '../../methods/method.ts';
+import { alert, Icon } from '../../ui/icon.tsx';
+import { later } from '../../ui/later.tsx';
+import { Nav } from '../../ui/Nav.tsx';
+import type { Checkout } from '../checkout.ts';
+import type { Challenged, Charging, Entering, Preparing } from '../step.ts';
+import { SkeletonScreen } from './Skeleton.tsx';
+import { useTexts } from './texts.ts';
+
+/** The bank's page. */
+const Challenge = later(() => import('./Challenge.tsx').then((part) => part.Challenge));
+
+/** A form's questions are never called off: whoever asked no longer listens. */
+const always = new AbortController().signal;
+
+interface PayingProps {
+  readonly checkout: Checkout;
+  readonly step: Entering | Preparing | Charging | Challenged;
+  readonly method: Method | undefined;
+}
+
+/** From the form to the bank and back: the form stays mounted all the way, so that nothing typed is lost. */
+export function Paying({ checkout, step, method }: PayingProps) {
+  const challenged = step.at === 'challenged';
+  useEffect(() => Challenge.prefetch(), []);
+  return (
+    <>
+      <main class="pane pane--in" hidden={challenged}>
+        <Nav
+          title={method?.name[language.value] ?? ''}
+          back={step.at === 'entering' && checkout.hasList.value ? checkout.back : undefined}
+        />
+        {step.at === 'charging' && step.trouble && <Unsure check={checkout.check} />}
+        <Form checkout={checkout} step={step} method={method} />
+      </main>
+      {challenged && <Challenge checkout={checkout} step={step} />}
+    </>
+  );
+}
+
+function Form({ checkout, step, method }: PayingProps) {
+  const Entry = checkout.view.value?.Entry;
+  const channel = step.transaction.channels.find(({ id }) => id === method?.id);
+  if (!Entry || !channel) return <SkeletonScreen />;
+  const { skipCustomerDetails = false, customerEmail, customerPhone } = checkout.options.value;
+  return (
+    <Entry
+      transaction={step.transaction}
+      channel={channel}
+      options={{
+        skipCustomerDetails,
+        ...(customerEmail !== undefined && { customerEmail }),
+        ...(customerPhone !== undefined && { customerPhone }),
+      }}
+      busy={step.at !== 'entering'}
+      refusal={step.at === 'entering' || step.at === 'preparing' ? step.refusal : undefined}
+      submit={checkout.submit}
+      ask={(question) => checkout.ask(question, step.transaction, always)}
+      tokenise={(card) => checkout.tokenise(card, step.transaction, always)}
+      touched={checkout.touched}
+    />
+  );
+}
+
+/** The answer to a payment was lost: it is being found out, and nothing is charged anew. */
+function Unsure({ check }: { readonly check: () => void }) {
+  const t = useTexts();
+  return (
+    <div class="alert" role="alert">
+      <Icon d={alert} />
+      <div>
+        <b>{t('unsure')}</b>
+        {t('unsureMore')}
+        <button type="button" class="btn btn--quiet btn--auto" onClick={check}>
+          {t('checkNow')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'alfamart',
+  group: 'store',
+  name: { en: 'Alfa Group', id: 'Alfa Group' },
+  hint: { en: 'Alfamart, Alfamidi, Dan+Dan', id: 'Alfamart, Alfamidi, Dan+Dan' },
+  route: 'alfamart',
+  logo,
+  request: () => ({ payment_type: 'alfamart' }),
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'bca_klikbca',
+  group: 'internet_banking',
+  name: { en: 'KlikBCA', id: 'KlikBCA' },
+  hint: { en: 'With your user ID', id: 'Dengan user ID Anda' },
+  route: 'bca-klikbca',
+  logo,
+
+  view: () => import('./view.tsx'),
+});

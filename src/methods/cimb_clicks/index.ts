@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'cimb_clicks',
+  group: 'internet_banking',
+  name: { en: 'OCTO Clicks', id: 'OCTO Clicks' },
+  hint: { en: 'CIMB Niaga internet banking', id: 'Internet banking CIMB Niaga' },
+  route: 'cimb-clicks',
+  logo,
+  request: () => ({ payment_type: 'cimb_clicks' }),
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,371 @@
+import '../../ui/tokens.css';
+import '../../ui/base.css';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+
+import { parseTransaction } from '../../gateway/parse.ts';
+import type { Card, Question, SavedCardUse } from '../../gateway/types.ts';
+import { setLanguage } from '../../i18n/i18n.ts';
+import type { EntryProps, Prepare } from '../method.ts';
+import { Entry } from './view.tsx';
+
+type Wire = Record<string, unknown>;
+
+let root: HTMLElement;
+let submitted: Prepare[];
+let asked: Question[];
+let answers: (question: Question) => unknown;
+
+const BINS: Record<string, Wire> = {
+  '41050586': { bank_code: 'BNI', brand: 'VISA', bin_type: 'Credit' },
+  '47737760': { bank_code: 'bca', brand: 'visa', bin_type: 'credit' },
+  '40976611': { bank_code: 'mandiri', brand: 'visa', bin_type: 'debit' },
+};
+const BNI = '4105058689481467';
+const BCA = '4773776057051650';
+const DEBIT = '4097661111111113';
+
+const show = (wire: Wire = {}, props: Partial<EntryProps> = {}) =>
+  act(() =>
+    render(
+      <Entry
+        transaction={parseTransaction(
+          { token: 'T', transaction_details: { order_id: 'O', gross_amount: 150_000 }, ...wire },
+          '',
+        )}
+        channel={{ id: 'credit_card', down: false, modes: [] }}
+        options={{ skipCustomerDetails: false }}
+        busy={false}
+        refusal={undefined}
+        submit={(prepare) => void submitted.push(prepare)}
+        ask={async (question) => (asked.push(question), answers(question))}
+        tokenise={() => Promise.resolve('AHEAD')}
+        touched={() => {}}
+        {...props}
+      />,
+      root,
+    ),
+  );
+
+const field = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`);
+const typeCard = async (number: string) => {
+  await userEvent.fill(field('card-number')!, '');
+  await userEvent.type(field('card-number')!, number);
+  await userEvent.fill(field('card-expiry')!, '12/30');
+  await userEvent.fill(field('card-cvv')!, '123');
+};
+const pay = async () => {
+  await userEvent.click(root.querySelector('button[type=submit]') as HTMLElement);
+  const cards: (Card | SavedCardUse)[] = [];
+  const request = await submitted.at(-1)?.({ tokenise: (card) => (cards.push(card), Promise.resolve('TOKEN')) });
+  return { request, cards };
+};
+const radio = (name: string | RegExp) => page.getByRole('radio', { name });
+
+beforeEach(() => {
+  setLanguage('en');
+  submitted = [];
+  asked = [];
+  answers = ({ path }) => ({ data: BINS[path.replace('/v1/bins/', '')] });
+  root = document.createElement('div');
+  root.className = 'k';
+  document.body.append(root);
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+  vi.restoreAllMocks();
+});
+
+describe('the card’s bank', () => {
+  test('is asked for once, by eight digits, and shown', async () => {
+    await show();
+    await typeCard(BNI);
+    await expect.element(page.getByText('BNI', { exact: true })).toBeVisible();
+    await typeCard(BNI);
+    expect(asked).toEqual([{ to: 'api', path: '/v1/bins/41050586' }]);
+  });
+
+  test.for([
+    [{ whitelist_bins: ['bni'] }, BCA, 1],
+    [{ whitelist_bins: ['bni'] }, BNI, 0],
+    [{ blacklist_bins: ['debit'] }, DEBIT, 1],
+    [{ blacklist_bins: ['4105'] }, BNI, 1],
+  ] as const)('%j and %s: %i error', async ([credit_card, number, errors]) => {
+    await show({ credit_card });
+    await typeCard(number);
+    await vi.waitUntil(() => asked.length > 0);
+    await pay();
+    expect(root.querySelectorAll('.help--bad')).toHaveLength(errors);
+    expect(submitted).toHaveLength(1 - errors);
+  });
+
+  test('without an answer the form works all the same', async () => {
+    answers = () => {
+      throw new Error('unreachable');
+    };
+    await show({ credit_card: { whitelist_bins: ['bni'] } });
+    await typeCard(BCA);
+    await pay();
+    expect(submitted).toHaveLength(1);
+  });
+});
+
+describe('instalments', () => {
+  const installment = { terms: { bni: [3, 6] } };
+
+  test('are there for a card of that bank, with what they cost a month', async () => {
+    await show({ credit_card: { installment } });
+    await typeCard(BNI);
+    await userEvent.click(radio(/^3 months Rp50\.000 a month/));
+    const { request } = await pay();
+    expect(request?.payment_params).toEqual({ card_token: 'TOKEN', installment: 'bni_3' });
+    await typeCard(BCA);
+    await expect.element(radio(/months/)).not.toBeInTheDocument();
+    expect((await pay()).request?.payment_params).toEqual({ card_token: 'TOKEN' });
+  });
+
+  test('where they are required, the first is chosen, and a card without any is told so', async () => {
+    await show({ credit_card: { installment: { ...installment, required: true } } });
+    await typeCard(BCA);
+    await expect.element(page.getByText(/takes instalments only/)).toBeVisible();
+    await typeCard(BNI);
+    await expect.element(radio(/3 months/)).toBeChecked();
+    await expect.element(radio('Pay in full')).not.toBeInTheDocument();
+    expect((await pay()).request?.payment_params).toMatchObject({ installment: 'bni_3' });
+  });
+});
+
+describe('promos', () => {
+  const promo = (id: number, more: Wire) => ({
+    id,
+    name: `Promo ${id}`,
+    discounted_gross_amount: 150_000 - id * 10_000,
+    calculated_discount_amount: id * 10_000,
+    ...more,
+  });
+  const promos = [
+    promo(1, { bins: [], installment_terms: ['0'] }),
+    promo(2, { bins: ['4105'], installment_terms: ['0', '3'] }),
+    promo(3, { bins: ['4105'], installment_terms: ['3'] }),
+  ];
+  const wire = { feature_types: ['PROMO'], credit_card: { installment: { terms: { bni: [3, 6] } } } };
+
+  beforeEach(() => {
+    const bins = answers;
+    answers = (question) => (question.path.startsWith('/snap/v1/promos') ? { promos } : bins(question));
+  });
+
+  test('change the amount, and are charged', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(radio(/Promo 2/));
+    await expect.element(page.getByRole('button', { name: /Pay/ })).toHaveTextContent('Rp130.000');
+    const { request } = await pay();
+    expect(request).toMatchObject({ promo_details: { promo_id: '2', discounted_gross_amount: '130000' } });
+  });
+
+  test('say why they do not fit', async () => {
+    await show(wire);
+    await typeCard(BCA);
+    await expect.element(radio(/Promo 2 Not for this card/)).toBeDisabled();
+    await typeCard(BNI);
+    await expect.element(radio(/Promo 3 Only with instalments of 3 months/)).toBeDisabled();
+    await userEvent.click(radio(/^3 months/));
+    await expect.element(radio(/Promo 1 Only when you pay in full/)).toBeDisabled();
+    await expect.element(radio(/Promo 3/)).toBeEnabled();
+    await typeCard(DEBIT);
+    await expect.element(radio(/Promo 1 Not for debit cards/)).toBeDisabled();
+  });
+
+  test('one that no longer fits is not charged, and that is said', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(radio(/Promo 2/));
+    await typeCard(BCA);
+    await expect.element(page.getByText(/does not fit this card/)).toBeVisible();
+    expect((await pay()).request?.promo_details).toBeUndefined();
+  });
+
+  test('one that is used up is dropped', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(radio(/Promo 1/));
+    await show(wire, { refusal: { kind: 'gateway', reason: 'promo' } });
+    await expect.element(radio('Proceed without promo')).toBeChecked();
+    expect((await pay()).request?.promo_details).toBeUndefined();
+  });
+});
+
+describe('points', () => {
+  beforeEach(() => {
+    const bins = answers;
+    answers = (question) =>
+      question.path.includes('point_inquiry')
+        ? { point_balance: 26_667, point_balance_amount: '80000.00' }
+        : bins(question);
+  });
+  const wire = { merchant: { point_banks: ['bni'] } };
+
+  test('are asked for with the card’s token, which is then the one that is charged', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(page.getByRole('button', { name: 'Check my points' }));
+    await expect.element(page.getByLabelText('Redeem points worth')).toHaveValue('80000');
+    await userEvent.fill(field('points')!, '50000');
+    await expect.element(page.getByRole('button', { name: /^Pay/ })).toHaveTextContent('Rp100.000');
+    const { request, cards } = await pay();
+    expect(request?.payment_params).toEqual({ card_token: 'AHEAD', bank: 'bni', point: 50_000 });
+    expect(cards).toEqual([]);
+  });
+
+  test('are forgotten when the card is changed', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(page.getByRole('button', { name: 'Check my points' }));
+    await expect.element(page.getByLabelText('Redeem points worth')).toBeVisible();
+    await userEvent.fill(field('card-cvv')!, '124');
+    const { request, cards } = await pay();
+    expect(request?.payment_params).toEqual({ card_token: 'TOKEN' });
+    expect(cards).toHaveLength(1);
+  });
+
+  test('are not there for other banks', async () => {
+    await show(wire);
+    await typeCard(BCA);
+    await expect.element(page.getByRole('button', { name: 'Check my points' })).not.toBeInTheDocument();
+  });
+});
+
+describe('saved cards', () => {
+  const card = (digits: string, more: Wire = {}) => ({
+    token: `T.${digits}`,
+    token_type: 'two_clicks',
+    masked_card: `48111111-${digits}`,
+    expires_at: '2099-12-31 23:59:59',
+    bin_detail: { bin: '48111111', brand: 'visa', bank_code: 'bni' },
+    ...more,
+  });
+  const saved = (...saved_tokens: Wire[]) => ({ credit_card: { save_card: true, saved_tokens } });
+
+  test('the first is chosen and asks for its CVV only', async () => {
+    await show(saved(card('1114'), card('1115')));
+    await expect.element(radio('Card ending in 1114')).toBeChecked();
+    expect(field('card-number')).toBeNull();
+    await userEvent.type(field('card-cvv')!, '123');
+    const { request, cards } = await pay();
+    expect(cards).toEqual([{ savedToken: 'T.1114', cvv: '123' }]);
+    expect(request?.payment_params).toEqual({ card_token: 'TOKEN' });
+  });
+
+  test('one click asks for nothing', async () => {
+    await show(saved(card('1114', { token_type: 'one_click' })));
+    await expect.element(page.getByText(/No typing needed/)).toBeVisible();
+    const { request, cards } = await pay();
+    expect(request?.payment_params).toEqual({ masked_card: '48111111-1114' });
+    expect(cards).toEqual([]);
+  });
+
+  test('another card may be used and saved', async () => {
+    await show(saved(card('1114')));
+    await userEvent.click(radio('Use another card'));
+    await typeCard(BCA);
+    await userEvent.click(page.getByRole('checkbox', { name: /Save this card/ }));
+    expect((await pay()).request?.payment_params).toEqual({ card_token: 'TOKEN', save_card: true });
+  });
+
+  test('an expired one is shown as such and cannot be chosen', async () => {
+    await show(saved(card('1114', { expires_at: '2020-12-31 23:59:59' })));
+    await expect.element(radio(/Card ending in 1114/)).toBeDisabled();
+    await expect.element(page.getByText('Expired')).toBeVisible();
+    expect(field('card-number')).not.toBeNull();
+  });
+
+  test('one is removed after a question, and stays when that fails', async () => {
+    await show(saved(card('1114'), card('1115')));
+    const remove = page.getByRole('button', { name: 'Remove card ending in 1114' });
+    await userEvent.click(remove);
+    await userEvent.click(page.getByRole('button', { name: 'Keep' }));
+    expect(asked).toEqual([]);
+    answers = () => {
+      throw new Error('unreachable');
+    };
+    await userEvent.click(remove);
+    await userEvent.click(page.getByRole('button', { name: 'Remove', exact: true }));
+    await expect.element(page.getByText(/could not be removed/)).toBeVisible();
+    answers = () => ({});
+    await userEvent.click(remove);
+    await userEvent.click(page.getByRole('button', { name: 'Remove', exact: true }));
+    await expect.element(radio('Card ending in 1114')).not.toBeInTheDocument();
+    await expect.element(radio('Card ending in 1115')).toBeChecked();
+    expect(asked.at(-1)).toEqual({
+      to: 'app',
+      path: '/snap/v1/transactions/T/saved_tokens/48111111-1114',
+      method: 'DELETE',
+    });
+  });
+});
+
+describe('who pays', () => {
+  const collect = {
+    collect_name: 'required',
+    collect_email: 'optional',
+    collect_phone: 'none',
+    email: 'sari@shop.test',
+  };
+
+  test('is asked as the merchant wants it, with what is known filled in', async () => {
+    await show({ customer_details: collect });
+    expect(field('customer-email')?.value).toBe('sari@shop.test');
+    expect(field('customer-phone')).toBeNull();
+    await typeCard(BCA);
+    await pay();
+    expect(root.querySelector('#customer-name-note')?.textContent).toBe('The shop needs this.');
+    await userEvent.type(field('customer-name')!, 'Sari');
+    const { request } = await pay();
+    expect(request?.customer_details).toEqual({ full_name: 'Sari', email: 'sari@shop.test' });
+  });
+
+  test('skipCustomerDetails leaves out what is not required', async () => {
+    await show({ customer_details: collect }, { options: { skipCustomerDetails: true } });
+    expect([field('customer-name'), field('customer-email')].map(Boolean)).toEqual([true, false]);
+  });
+
+  test('options of the page are filled in', async () => {
+    const options = { skipCustomerDetails: false, customerEmail: 'a@b.co', customerPhone: '0812' };
+    await show({ merchant: { show_credit_card_customer_info: true } }, { options });
+    expect([field('customer-email')?.value, field('customer-phone')?.value]).toEqual(['a@b.co', '0812']);
+  });
+});
+
+test('what paying by card costs is in the amount, and said before paying', async () => {
+  await show({ payment_fees: { credit_card: 6350 } });
+  await expect.element(page.getByRole('button', { name: /^Pay/ })).toHaveTextContent('Rp156.350');
+  await expect.element(page.getByText('Includes Rp6.350 for paying by card.')).toBeVisible();
+});
+
+test('a page that is left forgets the card', async () => {
+  await show();
+  await typeCard(BCA);
+  dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect([field('card-number')?.value, field('card-cvv')?.value]).toEqual(['', '']);
+});
+
+test('deleting goes through a separator, and an input method is left alone while it composes', async () => {
+  await show();
+  const number = field('card-number')!;
+  await userEvent.type(number, '48111111');
+  number.setSelectionRange(5, 5);
+  await userEvent.keyboard('{Backspace}');
+  expect([number.value, number.selectionStart]).toEqual(['4811 111', 3]);
+  number.setSelectionRange(4, 4);
+  await userEvent.keyboard('{Delete}');
+  expect([number.value, number.selectionStart]).toEqual(['4811 11', 4]);
+  number.value = '４８１１１';
+  number.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+  expect(number.value).toBe('４８１１１');
+  number.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+  expect(number.value).toBe('4811 1');
+});

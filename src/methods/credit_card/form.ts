@@ -1,0 +1,223 @@
+import { computed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { digitsOf } from '../../lib/digits.ts';
+import { reformat } from '../../ui/reformat.ts';
+import type { EntryProps } from '../method.ts';
+import { useBin } from './bin.ts';
+import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
+import { checkExpiry, formatExpiry } from './expiry.ts';
+import { parsePasted } from './paste.ts';
+import { cardIn, NOTHING_MORE, requestOf, type Extra, type FieldName, type TextOf } from './request.ts';
+import { isBlocked, readRules, termsFor, type Bin, type CardRules, type SavedCard, type Term } from './rules.ts';
+import type { texts } from './texts.ts';
+
+/** In the order of the form: the first wrong one gets the focus. */
+const FIELDS = ['number', 'expiry', 'cvv', 'name', 'email', 'phone', 'address'] as const satisfies readonly FieldName[];
+
+export type ErrorText = keyof typeof texts.en;
+type Inputs = Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
+
+export interface Redeemable {
+  readonly cardToken: string;
+  readonly points: number;
+  /** Rupiah. */
+  readonly worth: number;
+}
+
+/**
+ * The card form. What is typed stays in its inputs; signals hold only the brand, the first eight digits and which text is
+ * shown where.
+ */
+export interface CardForm {
+  readonly rules: CardRules;
+  readonly inputs: Inputs;
+  /** The customer wants this card saved. */
+  readonly save: Signal<boolean>;
+  /** The saved card that is used; `undefined` while a number is to be typed. */
+  readonly saved: Signal<SavedCard | undefined>;
+  readonly brand: ReadonlySignal<Brand>;
+  /** The first digits, eight at most, of what is typed or saved; and what they say. */
+  readonly prefix: ReadonlySignal<string>;
+  readonly bin: ReadonlySignal<Bin | undefined>;
+  /** Instalments that this card may be paid in. */
+  readonly terms: ReadonlySignal<readonly Term[]>;
+  /** Instalments, promo and points, as chosen. */
+  readonly extra: Signal<Extra>;
+  /** What this card's points are worth, and the token that they were asked for with; gone once the card is changed. */
+  readonly redeemable: Signal<Redeemable | undefined>;
+  readonly errors: Signal<Partial<Record<FieldName, ErrorText>>>;
+  readonly typed: (field: FieldName) => void;
+  readonly left: (field: FieldName) => void;
+  readonly pasted: (event: ClipboardEvent) => void;
+  readonly submitted: (event: Event) => void;
+  /** Shows what is wrong with the card and goes there; whether all is right. */
+  readonly checked: () => boolean;
+  /** A token for the card in the form, for what is asked ahead of paying. */
+  readonly tokenise: () => Promise<string>;
+}
+
+const createInputs = (): Inputs => ({
+  number: { current: null },
+  expiry: { current: null },
+  cvv: { current: null },
+  name: { current: null },
+  email: { current: null },
+  phone: { current: null },
+  address: { current: null },
+});
+
+/** Which card: the first saved one that still holds, until the customer says otherwise. */
+function useCard(rules: CardRules, props: EntryProps) {
+  const saved = useSignal<SavedCard | undefined>(rules.saved.find(({ holds }) => holds));
+  const typed = useBin(props.ask);
+  const [known] = useState(() => {
+    const prefix = computed(() => saved.value?.bin.digits ?? typed.prefix.value);
+    const bin = computed(() => saved.value?.bin ?? typed.bin.value);
+    return {
+      prefix,
+      bin,
+      terms: computed(() => termsFor(rules, prefix.value, bin.value, props.transaction.amount)),
+      brand: computed(() => brandOf(prefix.value)),
+    };
+  });
+  return { ...known, saved, look: typed.look };
+}
+
+export function useCardForm(props: EntryProps): CardForm {
+  const { busy, submit, touched, transaction } = props;
+  const [rules] = useState(() => readRules(transaction));
+  const [inputs] = useState(createInputs);
+  const save = useSignal(false);
+  const { look, ...card } = useCard(rules, props);
+  const extra = useSignal<Extra>(NOTHING_MORE);
+  const redeemable = useSignal<Redeemable | undefined>(undefined);
+  const errors = useSignal<CardForm['errors']['value']>({});
+  const textOf: TextOf = (field) => inputs[field].current?.value ?? '';
+  useEffect(() => clearOnLeaving(inputs), [inputs]);
+
+  const show = (field: FieldName, error: ErrorText | undefined) => {
+    const { [field]: _, ...others } = errors.peek();
+    errors.value = error ? { ...others, [field]: error } : others;
+  };
+  const errorOf = (field: FieldName): ErrorText | undefined => {
+    if (field === 'number' && isBlocked(rules, card.prefix.peek(), card.bin.peek())) return 'numberBlocked';
+    return fieldError(field, textOf(field).trim(), card.brand.peek(), rules);
+  };
+  const typed = (field: FieldName) => {
+    touched();
+    const input = inputs[field].current;
+    if (input) tidy(field, input);
+    if (field === 'number') look(digitsOf(textOf('number')));
+    // Points were asked for with the card as it was.
+    if (field === 'number' || field === 'expiry' || field === 'cvv') redeemable.value = undefined;
+    // While something is merely unfinished it is not wrong.
+    if (errors.peek()[field]) show(field, undefined);
+  };
+  const left = (field: FieldName) => {
+    if (textOf(field).trim() !== '') show(field, errorOf(field));
+  };
+  const pasted = (event: ClipboardEvent) => {
+    const found = parsePasted(event.clipboardData?.getData('text') ?? '');
+    if (!found || busy) return;
+    event.preventDefault();
+    fill(inputs, { number: found.number, expiry: found.expiry, cvv: found.cvv });
+    typed('number');
+  };
+  const check = (fields: readonly FieldName[]) => {
+    const wrong = fields.flatMap((field) => {
+      const error = inputs[field].current ? errorOf(field) : undefined;
+      return error ? [[field, error] as const] : [];
+    });
+    errors.value = Object.fromEntries(wrong);
+    const first = wrong[0]?.[0];
+    if (first) inputs[first].current?.focus();
+    return first === undefined;
+  };
+  const submitted = (event: Event) => {
+    event.preventDefault();
+    if (busy || !check(FIELDS)) return;
+    const ready = redeemable.peek()?.cardToken;
+    submit(requestOf(textOf, props, { saved: card.saved.peek(), extra: extra.peek(), ready, save: save.peek() }));
+  };
+  const tokenise = () => props.tokenise(cardIn(textOf, card.saved.peek()));
+  return {
+    ...card,
+    rules,
+    inputs,
+    save,
+    extra,
+    redeemable,
+    errors,
+    typed,
+    left,
+    pasted,
+    submitted,
+    checked: () => check(FIELDS.slice(0, 3)),
+    tokenise,
+  };
+}
+
+/** What a field listens to. An input method that is still composing is left alone until it is done. */
+export const listeners = ({ typed, left }: CardForm, field: FieldName) => ({
+  onInput: (event: InputEvent) => {
+    if (!event.isComposing) typed(field);
+  },
+  oncompositionend: () => typed(field),
+  onBlur: () => left(field),
+});
+
+/** A page that is kept for the way back must not show a card to whoever comes next. */
+function clearOnLeaving({ number, cvv }: Inputs): () => void {
+  const clear = () => {
+    for (const { current } of [number, cvv]) if (current) current.value = '';
+  };
+  addEventListener('pagehide', clear);
+  return () => removeEventListener('pagehide', clear);
+}
+
+function tidy(field: FieldName, input: HTMLInputElement): void {
+  if (field === 'number') reformat(input, (text) => groupNumber(digitsOf(text).slice(0, LONGEST)));
+  if (field === 'expiry') reformat(input, formatExpiry);
+  if (field === 'cvv') reformat(input, (text) => digitsOf(text).slice(0, 4));
+}
+
+/** Sets what was given, as if it had been typed; a browser's undo still works on the rest. */
+function fill(inputs: Inputs, values: Partial<Record<FieldName, string | undefined>>): void {
+  for (const field of FIELDS) {
+    const input = inputs[field].current;
+    const value = values[field];
+    if (input && value !== undefined) {
+      input.value = field === 'number' ? groupNumber(value) : value;
+    }
+  }
+}
+
+/** What is wrong with a field, if anything. */
+function fieldError(field: FieldName, text: string, brand: Brand, { asks }: CardRules): ErrorText | undefined {
+  switch (field) {
+    case 'number': {
+      const digits = digitsOf(text);
+      if (checkNumber(digits) === 'valid') return undefined;
+      if (digits === '') return 'numberEmpty';
+      return digits.length < (brandOf(digits).lengths[0] ?? 0) ? 'numberShort' : 'numberWrong';
+    }
+    case 'expiry': {
+      const check = checkExpiry(text, Date.now());
+      if (check === 'valid') return undefined;
+      if (check === 'past') return 'expiryPast';
+      return text === '' ? 'expiryEmpty' : 'expiryWrong';
+    }
+    case 'cvv':
+      if (checkCvv(text, brand) === 'valid') return undefined;
+      return text === '' ? 'cvvEmpty' : 'cvvWrong';
+    case 'email':
+    case 'phone':
+    case 'name':
+    case 'address':
+      if (text === '') return asks[field] === 'required' ? 'needed' : undefined;
+      if (field === 'email' && !/^\S+@\S+\.\S+$/.test(text)) return 'emailWrong';
+      return field === 'phone' && !/^\+?[\d\s().-]{8,20}$/.test(text) ? 'phoneWrong' : undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Bin } from './rules.ts';
+
+/** A discount by card and instalments (contract.md §3.8). */
+export interface Promo {
+  readonly id: string;
+  readonly name: string;
+  /** Rupiah off, and what is left to pay. */
+  readonly discount: number;
+  readonly amount: number;
+  /** Prefixes; empty means any card. */
+  readonly bins: readonly string[];
+  /** Months; 0 is full payment. Empty means any. */
+  readonly months: readonly number[];
+}
+
+type Wire = Readonly<Record<string, unknown>>;
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Reads the answer of the promo search; what makes no sense is left out. */
+export const readPromos = (body: unknown): readonly Promo[] =>
+  list((body as Wire | null)?.['promos']).flatMap((entry) => {
+    const promo = entry as Wire;
+    const amount = Number(promo['discounted_gross_amount']);
+    const discount = Number(promo['calculated_discount_amount']);
+    if (promo['id'] === undefined || !Number.isSafeInteger(amount) || !(discount > 0)) return [];
+    const types = list(promo['payment_types']);
+    if (types.length > 0 && !types.includes('credit_card')) return [];
+    return [
+      {
+        id: String(promo['id']),
+        name: String(promo['name'] ?? promo['promo_code'] ?? ''),
+        discount,
+        amount,
+        bins: list(promo['bins']).map(String),
+        months: list(promo['installment_terms']).map(Number),
+      },
+    ];
+  });
+
+/** Why a promo does not fit: the card, a debit card, full payment, these months. */
+export type Mismatch = 'card' | 'debit' | 'full' | 'instalments' | 'months';
+
+/** What stands between a promo and this payment; `undefined`: nothing. `months`: 0 is full payment. */
+export function mismatchOf(promo: Promo, prefix: string, bin: Bin | undefined, months: number): Mismatch | undefined {
+  if (bin?.debit) return 'debit';
+  if (promo.bins.length > 0 && !promo.bins.some((each) => prefix.startsWith(each))) return 'card';
+  if (promo.months.length === 0 || promo.months.includes(months)) return undefined;
+  if (promo.months.every((each) => each === 0)) return 'full';
+  return promo.months.length === 1 ? 'months' : 'instalments';
+}

@@ -1,0 +1,65 @@
+import type { Card, PayRequest, SavedCardUse } from '../../gateway/types.ts';
+import type { EntryProps, Prepare } from '../method.ts';
+import { digitsOf } from '../../lib/digits.ts';
+import { parseExpiry } from './expiry.ts';
+import type { SavedCard } from './rules.ts';
+
+export type FieldName = 'number' | 'expiry' | 'cvv' | 'name' | 'email' | 'phone' | 'address';
+/** What is typed into a field; empty for one that is not there. */
+export type TextOf = (field: FieldName) => string;
+
+/** What is added to the card: instalments, a promo, points. Its words are the gateway's (contract.md §3.4). */
+export interface Extra {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly promo?: { readonly id: string; readonly amount: number };
+  /** Rupiah taken from points. */
+  readonly points: number;
+}
+
+export const NOTHING_MORE: Extra = { params: {}, points: 0 };
+
+/** The card as it stands in the form: what is read here goes into one request and nowhere else. */
+export function cardIn(textOf: TextOf, saved: SavedCard | undefined): Card | SavedCardUse {
+  const cvv = textOf('cvv').trim();
+  if (saved) return { savedToken: saved.token, cvv };
+  const expiry = parseExpiry(textOf('expiry'));
+  return { number: digitsOf(textOf('number')), month: expiry?.month ?? '', year: expiry?.year ?? '', cvv };
+}
+
+/** Who pays, in the gateway's words. */
+function contactIn(textOf: TextOf, { options }: EntryProps) {
+  const given = {
+    email: textOf('email').trim() || options.customerEmail,
+    phone: textOf('phone').trim() || options.customerPhone,
+    full_name: textOf('name').trim(),
+    address: textOf('address').trim(),
+  };
+  return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+export interface Chosen {
+  readonly saved: SavedCard | undefined;
+  readonly extra: Extra;
+  /** The card's token, where it was needed before paying. */
+  readonly ready: string | undefined;
+  /** The customer wants this card saved. */
+  readonly save: boolean;
+}
+
+/** The card becomes a token here and nowhere else; what is charged is the token. */
+export function requestOf(textOf: TextOf, props: EntryProps, { saved, extra, ready, save }: Chosen): Prepare {
+  const contact = contactIn(textOf, props);
+  const card = cardIn(textOf, saved);
+  return async ({ tokenise }): Promise<PayRequest> => ({
+    payment_type: 'credit_card',
+    payment_params: {
+      ...(saved?.oneClick ? { masked_card: saved.masked } : { card_token: ready ?? (await tokenise(card)) }),
+      ...(save && { save_card: true }),
+      ...extra.params,
+    },
+    ...(Object.keys(contact).length > 0 && { customer_details: contact }),
+    ...(extra.promo && {
+      promo_details: { promo_id: extra.promo.id, discounted_gross_amount: String(extra.promo.amount) },
+    }),
+  });
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseTransaction } from '../../gateway/parse.ts';
+import { isBlocked, readBin, readRules, termsFor } from './rules.ts';
+
+const rules = (more: Record<string, unknown> = {}) =>
+  readRules(
+    parseTransaction({ token: 't', transaction_details: { order_id: 'o', gross_amount: 150_000 }, ...more }, ''),
+  );
+
+const BNI = readBin({ bin: '41050586', brand: 'VISA', bank_code: 'BNI', bin_type: 'Credit' });
+const DEBIT = readBin({ bin: '40976611', brand: 'visa', bank_code: 'mandiri', bin_type: 'debit' });
+
+test('nothing said is nothing asked', () => {
+  expect(rules()).toMatchObject({ saved: [], mayBeSaved: false, whitelist: [], hasPromos: false, asks: {} });
+});
+
+test('a saved card', () => {
+  const { saved } = rules({
+    credit_card: {
+      saved_tokens: [
+        {
+          token: 'h.1',
+          token_type: 'two_clicks',
+          masked_card: '48111111-1114',
+          expires_at: '2020-01-31 07:00:00',
+          bin_detail: { brand: 'visa', bank_code: 'bni', bin: '48111111' },
+        },
+        { token: 'h.2', token_type: 'one_click', masked_card: '52111111-1117', email: 'sari@shop.test' },
+        { masked_card: '52111111-1117' },
+        null,
+      ],
+    },
+  });
+  expect(saved).toEqual([
+    {
+      token: 'h.1',
+      masked: '48111111-1114',
+      oneClick: false,
+      holds: false,
+      bin: { digits: '48111111', brand: 'visa', bank: 'bni', debit: false },
+    },
+    {
+      token: 'h.2',
+      masked: '52111111-1117',
+      oneClick: true,
+      holds: true,
+      bin: { digits: '52111111', brand: '', bank: '', debit: false },
+      email: 'sari@shop.test',
+    },
+  ]);
+});
+
+test('what the customer is asked for', () => {
+  expect(rules({ merchant: { show_credit_card_customer_info: true } }).asks).toEqual({
+    email: 'optional',
+    phone: 'optional',
+  });
+  const collect = { collect_name: 'required', collect_email: 'none', collect_address: 'optional', collect_phone: null };
+  expect(rules({ customer_details: collect }).asks).toEqual({ name: 'required', address: 'optional' });
+});
+
+test.for([
+  [{ whitelist_bins: ['4105'] }, '4105', undefined, false],
+  [{ whitelist_bins: ['41050586'] }, '4105', undefined, false],
+  [{ whitelist_bins: ['41050586'] }, '41050587', undefined, true],
+  [{ whitelist_bins: ['BNI'] }, '41050586', undefined, false],
+  [{ whitelist_bins: ['BNI'] }, '41050586', BNI, false],
+  [{ whitelist_bins: ['bca', 'debit'] }, '41050586', BNI, true],
+  [{ whitelist_bins: ['bca', 'Credit'] }, '41050586', BNI, false],
+  [{ blacklist_bins: ['4105'] }, '41050586', undefined, true],
+  [{ blacklist_bins: ['bni'] }, '41050586', BNI, true],
+  [{ blacklist_bins: ['debit'] }, '40976611', DEBIT, true],
+  [{ blacklist_bins: ['debit'] }, '40976611', undefined, false],
+] as const)('%j blocks %s, known as %j: %s', ([credit_card, digits, bin, expected]) => {
+  expect(isBlocked(rules({ credit_card }), digits, bin)).toBe(expected);
+});
+
+describe('instalments', () => {
+  const terms = { bni: [3, 6], offline: [12] };
+  test.for([
+    [{ terms }, BNI, 150_000, ['bni_3', 'bni_6']],
+    [{ terms: { BNI: ['3'] } }, BNI, 150_000, ['bni_3']],
+    [{ terms, minimum_amount: { bni: 200_000 } }, BNI, 150_000, ['offline_12']],
+    [{ terms, minimum_amount: { bni: 200_000, offline: 200_000 } }, BNI, 150_000, []],
+    [{ terms: { bca: [3], offline: [12] } }, BNI, 150_000, ['offline_12']],
+    [{ terms: { offline: [12] }, offline_bins: ['4811'] }, BNI, 150_000, []],
+    [{ terms: { offline: [12] }, offline_bins: ['41'] }, BNI, 150_000, ['offline_12']],
+    [{ terms, disabled: true }, BNI, 150_000, []],
+    [{ terms }, DEBIT, 150_000, []],
+    [{ terms }, undefined, 150_000, []],
+  ] as const)('%j with %j for %i: %j', ([installment, bin, amount, expected]) => {
+    const found = termsFor(rules({ credit_card: { installment } }), bin?.digits ?? '', bin, amount);
+    expect(found.map(({ id }) => id)).toEqual(expected);
+  });
+});

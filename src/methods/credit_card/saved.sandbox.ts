@@ -1,0 +1,158 @@
+import type { Context, Hono } from 'hono';
+import type { Charge, Fields, Gateway, Transaction } from '../../sandbox/method.ts';
+import { binDetail, binOf } from './bins.sandbox.ts';
+import { cardData, type CardData } from './outcome.sandbox.ts';
+import type { TokenisedCard } from './cards.sandbox.ts';
+
+/** A card that may be used again without typing its number. It counts once the charge that brought it was accepted. */
+export interface SavedCard {
+  /** The wire's `saved_token_id`. */
+  readonly id: string;
+  /** Whose it is; null where the merchant keeps the token itself (two clicks). */
+  readonly user: string | null;
+  readonly chargeId: string;
+  readonly card: TokenisedCard;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+const DAY = 24 * 60 * 60_000;
+/** An expired card is still shown for a while, as expired. */
+const SHOWN_EXPIRED = 180 * DAY;
+
+/** The last moment of a card's month, by the bank's clock (WIB). */
+export const cardEnd = ({ month, year }: Pick<TokenisedCard, 'month' | 'year'>): number =>
+  Date.UTC(year, month, 1) - 7 * 60 * 60_000 - 1000;
+
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Eight digits, twenty characters, four digits (contract §4.2). */
+export function newSavedId(masked: string, gateway: Gateway): string {
+  const dice = gateway.dice.digits(60);
+  const middle = Array.from({ length: 20 }, (_, i) => ALPHANUMERIC[Number(dice.slice(i * 3, i * 3 + 3)) % 62]);
+  return masked.replace('-', middle.join(''));
+}
+
+const savedCard = (id: string, gateway: Gateway) => gateway.kept('saved_card', id) as SavedCard | undefined;
+
+/** Neither bank nor fraud system said no: only then was it saved. */
+const wasAccepted = (charge: Charge | undefined): charge is Charge =>
+  charge !== undefined && charge.fraud === 'accept' && cardData(charge.data).approval_code !== undefined;
+
+/** A saved card by its id, expired ones too. */
+export function findSaved(id: string, gateway: Gateway): SavedCard | undefined {
+  const saved = savedCard(id, gateway);
+  return saved && wasAccepted(gateway.charge(saved.chargeId)) ? saved : undefined;
+}
+
+/** Users are the merchant's own: another merchant's user of the same name is somebody else. */
+export const userOf = ({ merchantId, request }: Transaction): string | null =>
+  request.user_id ? `${merchantId} ${request.user_id}` : null;
+
+const keyOf = ({ card }: SavedCard): string => `${card.masked_card} ${card.month} ${card.year}`;
+
+/** The cards of this token's user, newest first; and the one that the merchant itself names. */
+function ownCards(transaction: Transaction, gateway: Gateway): readonly SavedCard[] {
+  const { request, merchantId } = transaction;
+  const user = userOf(transaction);
+  const own = user === null ? [] : ((gateway.kept('saved_cards', user) ?? []) as readonly string[]);
+  const named = request.credit_card?.card_token || request.credit_card?.token_id;
+  return [...new Set([...(named ? [named] : []), ...own])].flatMap((id) => {
+    const saved = findSaved(id, gateway);
+    return saved && gateway.charge(saved.chargeId)?.merchantId === merchantId ? saved : [];
+  });
+}
+
+/** Those, each card once however often it was saved. */
+export function savedCards(transaction: Transaction, gateway: Gateway): readonly SavedCard[] {
+  const byKey = new Map<string, SavedCard>();
+  for (const saved of ownCards(transaction, gateway)) if (!byKey.has(keyOf(saved))) byKey.set(keyOf(saved), saved);
+  return [...byKey.values()];
+}
+
+/** Writes down a card that is saved if its charge is accepted. */
+export function save(saved: SavedCard, gateway: Gateway): void {
+  const until = cardEnd(saved.card) + SHOWN_EXPIRED;
+  gateway.keep('saved_card', saved.id, saved, until);
+  if (saved.user === null) return;
+  const ids = (gateway.kept('saved_cards', saved.user) ?? []) as readonly string[];
+  gateway.keep('saved_cards', saved.user, [saved.id, ...ids].slice(0, 20), gateway.now() + 3650 * DAY);
+}
+
+function forget(user: string, gone: readonly SavedCard[], gateway: Gateway): void {
+  const ids = (gateway.kept('saved_cards', user) ?? []) as readonly string[];
+  const left = ids.filter((id) => !gone.some((saved) => saved.id === id));
+  gateway.keep('saved_cards', user, left, gateway.now() + 3650 * DAY);
+  for (const saved of gone) gateway.keep('saved_card', saved.id, saved, 0);
+}
+
+/** A name for a saved card that means something for one transaction only, and nothing to anybody else. */
+export const handleOf = (token: string, { id }: SavedCard, gateway: Gateway): string =>
+  `${token}.${gateway.seal(`${token} ${id}`).slice(0, 24)}`;
+
+/** The card behind a handle, or behind the `saved_token_id` of a merchant. */
+export function cardBehind(reference: string, gateway: Gateway): SavedCard | undefined {
+  const token = reference.split('.')[0] ?? '';
+  const transaction = reference.includes('.') ? gateway.transaction(token) : undefined;
+  if (!transaction) return findSaved(reference, gateway);
+  return savedCards(transaction, gateway).find((saved) => handleOf(token, saved, gateway) === reference);
+}
+
+/** No CVV is asked for: the merchant may charge without, and the card's first payment was proved by 3-D Secure. */
+export function isOneClick(saved: SavedCard, gateway: Gateway): boolean {
+  const first = gateway.charge(saved.chargeId);
+  const data = first && cardData(first.data);
+  return (
+    first !== undefined &&
+    gateway.recurringMidOf(first) &&
+    saved.user !== null &&
+    (data?.challenge === 'done' || /^0[1256]$/.test(data?.eci ?? ''))
+  );
+}
+
+/** `credit_card.saved_tokens` (contract §3.3). Once an order has a charge, every card asks for its CVV. */
+export const savedTokens = (transaction: Transaction, gateway: Gateway, charged: boolean): readonly Fields[] =>
+  savedCards(transaction, gateway).map((saved) => ({
+    token: handleOf(transaction.token, saved, gateway),
+    token_type: !charged && isOneClick(saved, gateway) ? 'one_click' : 'two_clicks',
+    masked_card: saved.card.masked_card,
+    expires_at: expiryText(saved.card),
+    bin_detail: binDetail(binOf(saved.card.masked_card)),
+    email: saved.email,
+    phone: saved.phone,
+  }));
+
+/** `saved_token_id_expired_at`: the card's own end. */
+export const expiryText = (card: Pick<TokenisedCard, 'month' | 'year'>): string =>
+  new Date(cardEnd(card) + 7 * 60 * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** What an accepted charge says of the card that it saved. */
+export const savedFields = (charge: Charge): Fields => {
+  const { saved } = cardData(charge.data);
+  return saved && wasAccepted(charge) ? { saved_token_id: saved.id, saved_token_id_expired_at: saved.expired_at } : {};
+};
+
+/** Adds to a charge's data what it saves, and writes the card down. */
+export function saving(data: CardData, card: Omit<SavedCard, 'id'>, gateway: Gateway): CardData {
+  const id = newSavedId(card.card.masked_card, gateway);
+  save({ ...card, id }, gateway);
+  return { ...data, saved: { id, expired_at: expiryText(card.card) } };
+}
+
+/** `DELETE …/saved_tokens/{masked_card}`: only a card of this token's own user. */
+export function savedRoutes(app: Hono, gateway: Gateway): void {
+  app.delete('/snap/v1/transactions/:token/saved_tokens/:masked', (c: Context) => {
+    const transaction = gateway.transaction(c.req.param('token') ?? '');
+    if (!transaction) return c.json({ error_messages: ['token not found'] }, 404);
+    const wanted = c.req.param('masked') ?? '';
+    const user = userOf(transaction);
+    const mine = ownCards(transaction, gateway).filter((saved) => saved.user === user);
+    const meant = mine.find(
+      (saved) => saved.card.masked_card === wanted || handleOf(transaction.token, saved, gateway) === wanted,
+    );
+    const gone = mine.filter((saved) => meant && keyOf(saved) === keyOf(meant));
+    if (!user || gone.length === 0) return c.json({ error_messages: ['saved card not found'] }, 404);
+    gateway.write(() => forget(user, gone, gateway));
+    return c.json({});
+  });
+}

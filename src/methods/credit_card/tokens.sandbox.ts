@@ -1,0 +1,140 @@
+import type { Context, Hono } from 'hono';
+import { luhn } from '../../lib/luhn.ts';
+import type { Gateway } from '../../sandbox/method.ts';
+import { cardBrand, testCard, type TokenisedCard } from './cards.sandbox.ts';
+import { cardBehind, cardEnd } from './saved.sandbox.ts';
+
+/** How long a card token can be charged. */
+export const TOKEN_LIFE_MS = 15 * 60_000;
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+const OFFSET_MS = 7 * 60 * 60 * 1000;
+
+/** Debit cards with a token device are made into tokens by their number alone, as Midtrans' own SDKs do. */
+const isNumberOnly = (field: (name: string) => string): boolean =>
+  ['card_exp_month', 'card_exp_year', 'card_cvv'].every((name) => field(name) === '');
+
+/** Texts of everything wrong with what was typed (contract §4.1); no value is repeated. */
+function problems(field: FieldOf, now: number): string[] {
+  const found: string[] = [];
+  const number = field('card_number').replaceAll(/[ -]/g, '');
+  if (number === '') found.push('card_number is required');
+  else if (!/^\d{13,19}$/.test(number) || !luhn(number)) found.push('card_number does not match with luhn algorithm');
+  if (isNumberOnly(field)) return found;
+  const month = field('card_exp_month');
+  const year = field('card_exp_year');
+  if (!/^(?:0?[1-9]|1[0-2])$/.test(month)) found.push('card_exp_month is invalid');
+  if (!/^(?:20)?\d\d$/.test(year)) found.push('card_exp_year is invalid');
+  const today = new Date(now + OFFSET_MS);
+  const full = yearOf(year);
+  if (found.length === 0 && full < today.getUTCFullYear()) found.push('card_exp_year must be greater than this year');
+  if (found.length === 0 && full === today.getUTCFullYear() && Number(month) < today.getUTCMonth() + 1)
+    found.push("card_exp_month must be greater than this year's month");
+  if (!isCvv(field)) found.push('card_cvv is invalid');
+  return found;
+}
+
+type FieldOf = (name: string) => string;
+
+const isCvv = (field: FieldOf): boolean => /^\d{3,4}$/.test(field('card_cvv'));
+
+const yearOf = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
+
+/**
+ * The client key comes in the query or the body, or as Basic user. Back ends send their server key as user beside it, which is
+ * none of our business; from a page it is a leak, and refused. No key is ever repeated.
+ */
+function isAuthorized(c: Context, field: FieldOf, gateway: Gateway): boolean {
+  const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+  const basic = Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
+  const fromPage = c.req.header('origin') !== undefined || c.req.header('sec-fetch-dest') !== undefined;
+  if (fromPage && /(?:Mid|VT)-server-/i.test(basic)) return false;
+  return gateway.isClientKey(field('client_key') || basic);
+}
+
+/** Keeps a card behind a new token, and gives the token. */
+function keepCard(card: TokenisedCard, gateway: Gateway): string {
+  const token = `${card.masked_card}-${gateway.dice.uuid()}`;
+  gateway.write(() => gateway.keep('card', token, card, gateway.now() + TOKEN_LIFE_MS));
+  return token;
+}
+
+function typedCard(field: FieldOf): TokenisedCard {
+  const number = field('card_number').replaceAll(/[ -]/g, '');
+  const { outcome, debit } = testCard(number);
+  return {
+    masked_card: `${number.slice(0, 8)}-${number.slice(-4)}`,
+    brand: cardBrand(number) ?? null,
+    debit: debit ?? false,
+    outcome,
+    month: Number(field('card_exp_month')),
+    year: yearOf(field('card_exp_year')),
+    used: false,
+    ...(isNumberOnly(field) && { numberOnly: true }),
+  };
+}
+
+type Made = { readonly card: TokenisedCard } | { readonly code: '400' | '411'; readonly found?: readonly string[] };
+
+/** Two clicks: the CVV for a card that is known. */
+function savedCardAgain(field: FieldOf, gateway: Gateway): Made {
+  const saved = cardBehind(field('token_id'), gateway);
+  if (!saved) return { code: '411' };
+  if (!isCvv(field)) return { code: '400', found: ['card_cvv is invalid'] };
+  if (cardEnd(saved.card) < gateway.now())
+    return { code: '400', found: ['card_exp_year must be greater than this year'] };
+  return { card: { ...saved.card, used: false, savedAs: saved.id } };
+}
+
+function cardOf(field: FieldOf, gateway: Gateway): Made {
+  if (field('callback') !== '') return { code: '400', found: ['unsupported token request parameter(s)'] };
+  if (field('token_id') !== '') return savedCardAgain(field, gateway);
+  const found = problems(field, gateway.now());
+  return found.length > 0 ? { code: '400', found } : { card: typedCard(field) };
+}
+
+function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: Gateway): Response {
+  const field = (name: string) => text(given[name]);
+  const refuse = (code: '400' | '411', message: string, messages?: readonly string[]) =>
+    c.json({
+      status_code: code,
+      status_message: message,
+      id: gateway.dice.uuid(),
+      ...(messages ? { validation_messages: messages } : {}),
+    });
+  c.header('cache-control', 'no-store');
+  if (!isAuthorized(c, field, gateway))
+    return c.json(
+      {
+        status_code: '401',
+        status_message: 'Transaction cannot be authorized with the current client/server key.',
+        id: gateway.dice.uuid(),
+      },
+      401,
+    );
+  const made = cardOf(field, gateway);
+  if (!('card' in made))
+    return made.code === '411'
+      ? refuse('411', 'Token id is missing, invalid, or timed out')
+      : refuse('400', 'One or more parameters in the payload is invalid.', made.found);
+  const token = keepCard(made.card, gateway);
+  return c.json({
+    status_code: '200',
+    status_message: 'Credit card token is created as Token ID.',
+    token_id: token,
+    hash: `${made.card.masked_card}-mami`,
+  });
+}
+
+/** `/v2/token`: a card for a token that can be charged once (contract §4.1). */
+export function tokenRoutes(app: Hono, gateway: Gateway): void {
+  app.get('/v2/token', (c) => answer(c, c.req.query(), gateway));
+  app.post('/v2/token', async (c) => {
+    const body = await gateway.json(c);
+    if ('problem' in body) return body.problem;
+    const isObject = typeof body.value === 'object' && body.value !== null;
+    return answer(c, isObject ? (body.value as Record<string, unknown>) : {}, gateway);
+  });
+}

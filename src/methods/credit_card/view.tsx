@@ -1,0 +1,196 @@
+import { useEffect } from 'preact/hooks';
+
+import { translator } from '../../i18n/i18n.ts';
+import { formatRupiah } from '../../lib/money.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { later } from '../../ui/later.tsx';
+import { useDecline } from '../decline.ts';
+import { Refused } from '../families/Refused.tsx';
+import type { EntryProps, Refusal } from '../method.ts';
+import { deleteThrough } from '../../ui/reformat.ts';
+import { Contact } from './Contact.tsx';
+import { listeners, useCardForm, type CardForm } from './form.ts';
+import { MARKS, marksOf } from './marks.ts';
+import { texts } from './texts.ts';
+
+const useTexts = translator(texts);
+
+const lock = 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3';
+const Nothing = () => null;
+/** Only who has saved cards, and only shops with instalments, promos or points, fetch these. */
+const SavedCards = later(() => import('./SavedCards.tsx').then((part) => part.SavedCards), Nothing);
+const SaveIt = later(() => import('./SavedCards.tsx').then((part) => part.SaveIt), Nothing);
+const Extras = later(() => import('./Extras.tsx').then((part) => part.Extras), Nothing);
+
+/** Number, expiry and CVV in one form of one document, so that browsers fill all of it. */
+export function Entry(props: EntryProps) {
+  const { busy, refusal, transaction } = props;
+  const form = useCardForm(props);
+  const { rules, extra, saved } = form;
+  useForgetting(form, refusal);
+  const decline = useDecline();
+  const { instalments, hasPromos, pointBanks } = rules;
+  const hasExtras =
+    hasPromos || Object.keys(instalments.terms).length > 0 || pointBanks.includes(form.bin.value?.bank ?? '');
+  const amount = (extra.value.promo?.amount ?? transaction.amount) - extra.value.points + rules.fee;
+  return (
+    <form class="form" noValidate onSubmit={form.submitted}>
+      <div class="body stack">
+        {refusal && !busy && <Refused {...decline(refusal)} refusal={refusal} />}
+        {rules.saved.length > 0 && <SavedCards form={form} {...props} />}
+        {!saved.value && <NumberField form={form} busy={busy} brands={transaction.merchant.brands} />}
+        <div class="two">
+          {!saved.value && <ExpiryField form={form} busy={busy} />}
+          {!saved.value?.oneClick && <CvvField form={form} busy={busy} />}
+        </div>
+        {hasExtras && <Extras form={form} {...props} />}
+        <Contact key={saved.value?.token ?? ''} form={form} {...props} />
+        {rules.mayBeSaved && !saved.value && <SaveIt form={form} busy={busy} />}
+        <Private />
+      </div>
+      <div class="foot card-pay-button-part">
+        {rules.fee > 0 && <Fee amount={rules.fee} />}
+        <PayButton busy={busy} amount={amount} />
+      </div>
+    </form>
+  );
+}
+
+/** Nobody keeps a CVV that a bank has seen, or a token that was charged; what never got there stays, like everything typed. */
+function useForgetting({ inputs: { cvv }, redeemable }: CardForm, refusal: Refusal | undefined) {
+  useEffect(() => {
+    if (!refusal) return;
+    if (refusal.kind === 'bank' && cvv.current) cvv.current.value = '';
+    redeemable.value = undefined;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refusal is an event: what is typed after it stays.
+  }, [refusal]);
+}
+
+interface PartProps {
+  readonly form: CardForm;
+  readonly busy: boolean;
+}
+
+function NumberField({ form, busy, brands }: PartProps & { readonly brands: readonly string[] }) {
+  const t = useTexts();
+  const { inputs, errors, brand, bin, pasted } = form;
+  const error = errors.value.number;
+  const known = MARKS[brand.value.id];
+  const bank = bin.value?.bank;
+  return (
+    <div class="card-number-input-container">
+      <Field
+        id="card-number"
+        self={inputs.number}
+        label={t('number')}
+        error={error && t(error as 'numberEmpty')}
+        busy={busy}
+        type="tel"
+        inputMode="numeric"
+        name="cardnumber"
+        autocomplete="cc-number"
+        enterkeyhint="next"
+        placeholder="1234 1234 1234 1234"
+        onPaste={pasted}
+        {...{ onbeforeinput: deleteThrough }}
+        {...listeners(form, 'number')}
+      >
+        {bank && <span class="tag bank">{bank.toUpperCase()}</span>}
+        <span class="marks" aria-hidden="true">
+          {(known ? [known] : marksOf(brands).slice(0, 4)).map((url) => (
+            <img key={url} class="mark" src={url} alt="" width="32" height="20" />
+          ))}
+        </span>
+      </Field>
+    </div>
+  );
+}
+
+function ExpiryField({ form, busy }: PartProps) {
+  const t = useTexts();
+  const error = form.errors.value.expiry;
+  return (
+    <Field
+      id="card-expiry"
+      self={form.inputs.expiry}
+      label={t('expiry')}
+      error={error && t(error as 'expiryEmpty')}
+      busy={busy}
+      type="tel"
+      inputMode="numeric"
+      name="exp-date"
+      autocomplete="cc-exp"
+      enterkeyhint="next"
+      placeholder={t('expiryHint')}
+      {...listeners(form, 'expiry')}
+    />
+  );
+}
+
+function CvvField({ form, busy }: PartProps) {
+  const t = useTexts();
+  const { cvv } = form.brand.value;
+  const error = form.errors.value.cvv;
+  return (
+    <Field
+      id="card-cvv"
+      self={form.inputs.cvv}
+      label={t('cvv')}
+      help={t(cvv === 4 ? 'cvvHelp4' : 'cvvHelp3')}
+      error={error && (error === 'cvvWrong' ? t('cvvWrong', { digits: cvv }) : t('cvvEmpty'))}
+      busy={busy}
+      type="tel"
+      inputMode="numeric"
+      name="cvc"
+      autocomplete="cc-csc"
+      enterkeyhint="done"
+      placeholder={cvv === 4 ? '1234' : '123'}
+      {...listeners(form, 'cvv')}
+    />
+  );
+}
+
+function Private() {
+  const t = useTexts();
+  return (
+    <p class="note">
+      <Icon d={lock} size="xs" />
+      <span>{t('private')}</span>
+    </p>
+  );
+}
+
+function Fee({ amount }: { readonly amount: number }) {
+  const t = useTexts();
+  return <p class="caption muted">{t('fee', { amount: formatRupiah(amount) })}</p>;
+}
+
+/** Never greyed before it is used: pressing it shows what is missing. */
+function PayButton({ busy, amount }: { readonly busy: boolean; readonly amount: number }) {
+  const t = useTexts();
+  return (
+    <button class="btn" type="submit" aria-disabled={busy || undefined}>
+      {busy ? (
+        <>
+          <span class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span role="status">{t('busy')}</span>
+        </>
+      ) : (
+        <>
+          <Icon d={lock} size="s" />
+          <span>
+            {t('pay')} <span class="btn__amount">{formatRupiah(amount)}</span>
+          </span>
+        </>
+      )}
+    </button>
+  );
+}
+
+/** A card is never paid elsewhere: its bank's page and its result are the checkout's own screens. */
+export const Instruction = () => null;

@@ -1,0 +1,14 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'dana',
+  group: 'wallet',
+  name: { en: 'DANA', id: 'DANA' },
+  hint: { en: 'Opens the app or its page', id: 'Membuka aplikasi atau halamannya' },
+  route: 'dana',
+  logo,
+  request: () => ({ payment_type: 'dana' }),
+  renewable: true,
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,4 @@
+import { deeplinkInstruction } from '../families/deeplink.tsx';
+import { texts } from './texts.ts';
+
+export const Instruction = deeplinkInstruction({ texts });

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'danamon_online',
+  group: 'internet_banking',
+  name: { en: 'Danamon Online Banking', id: 'Danamon Online Banking' },
+  hint: { en: 'From a Danamon account', id: 'Dari rekening Danamon' },
+  route: 'danamon-online',
+  logo,
+  request: () => ({ payment_type: 'danamon_online' }),
+  view: () => import('./view.tsx'),
+});

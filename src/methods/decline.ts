@@ -1,0 +1,158 @@
+import { translator } from '../i18n/i18n.ts';
+import { defineTexts } from '../i18n/texts.ts';
+import type { Refusal } from './method.ts';
+import { plainReasonOf, usePlainDecline, type PlainReason } from './plain-decline.ts';
+
+/** Why a card was refused and what to do now, in plain words. Forms say it above themselves, results on their page. */
+const texts = defineTexts({
+  en: {
+    declined: 'Your bank declined this payment',
+    declinedMore: 'Banks do not tell us why. Try another card, or ask your bank.',
+    funds: 'Not enough balance or limit',
+    fundsMore: 'Your bank found too little for this amount. Try another card or another way to pay.',
+    limit: 'Over this card’s limit',
+    limitMore:
+      'The amount is above what your bank allows per payment or per day. Try another card, or raise the limit with your bank.',
+    lapsed: 'This card has expired',
+    lapsedMore: 'Check the expiry date, or use another card.',
+    blocked: 'Your bank has blocked this card',
+    blockedMore: 'Please use another card, and call your bank about this one.',
+    call: 'Your bank wants to hear from you first',
+    callMore: 'Call the number on the back of your card, then try again. Another card works as well.',
+    number: 'Your bank does not know this card number',
+    numberMore: 'Compare it with your card and try again.',
+    cvv: 'The CVV does not match',
+    cvvMore: 'Compare the security code with your card and try again.',
+    online: 'This card is not open for online payments',
+    onlineMore: 'Switch online payments on in your bank’s app, or use another card.',
+    bankDown: 'Your bank is not answering',
+    bankDownMore: 'Try again in a few minutes, or use another card.',
+    safety: 'Stopped for safety',
+    safetyMore: 'The safety check did not let this payment through. Try another card or another way to pay.',
+    challenge: 'The bank’s check was not completed',
+    challengeMore: 'Try again and enter the code that your bank sends you.',
+    version: 'This card cannot be checked safely',
+    versionMore: 'It does not support today’s 3-D Secure. Use another card.',
+    card: 'The card details do not fit together',
+    cardMore: 'Check the number, the expiry date and the CVV.',
+    promo: 'The promo cannot be used any more',
+    promoMore: 'Choose another, or pay without it.',
+    setup: 'The shop’s card payments are set up wrongly',
+    setupMore: 'This is not about your card. Choose another way to pay, or tell the shop.',
+    notCharged: 'You were not charged.',
+  },
+  id: {
+    declined: 'Bank Anda menolak pembayaran ini',
+    declinedMore: 'Bank tidak memberi tahu kami alasannya. Coba kartu lain, atau tanyakan ke bank Anda.',
+    funds: 'Saldo atau limit tidak cukup',
+    fundsMore: 'Menurut bank, dananya kurang untuk jumlah ini. Coba kartu atau cara bayar lain.',
+    limit: 'Melebihi batas kartu ini',
+    limitMore:
+      'Jumlahnya di atas batas bank per transaksi atau per hari. Coba kartu lain, atau naikkan batasnya di bank.',
+    lapsed: 'Kartu ini sudah habis masa berlakunya',
+    lapsedMore: 'Periksa masa berlakunya, atau pakai kartu lain.',
+    blocked: 'Bank memblokir kartu ini',
+    blockedMore: 'Silakan pakai kartu lain, dan hubungi bank Anda tentang kartu ini.',
+    call: 'Bank ingin bicara dengan Anda dulu',
+    callMore: 'Hubungi nomor di belakang kartu, lalu coba lagi. Kartu lain juga bisa.',
+    number: 'Bank tidak mengenali nomor kartu ini',
+    numberMore: 'Cocokkan dengan kartu Anda, lalu coba lagi.',
+    cvv: 'CVV tidak cocok',
+    cvvMore: 'Cocokkan kode keamanannya dengan kartu Anda, lalu coba lagi.',
+    online: 'Kartu ini belum bisa untuk belanja online',
+    onlineMore: 'Aktifkan transaksi online di aplikasi bank Anda, atau pakai kartu lain.',
+    bankDown: 'Bank Anda belum menjawab',
+    bankDownMore: 'Coba lagi beberapa menit lagi, atau pakai kartu lain.',
+    safety: 'Dihentikan demi keamanan',
+    safetyMore: 'Pemeriksaan keamanan tidak meloloskan pembayaran ini. Coba kartu atau cara bayar lain.',
+    challenge: 'Verifikasi bank belum selesai',
+    challengeMore: 'Coba lagi, lalu masukkan kode yang dikirim bank Anda.',
+    version: 'Kartu ini belum bisa diverifikasi',
+    versionMore: 'Kartu ini belum mendukung 3-D Secure yang berlaku. Pakai kartu lain.',
+    card: 'Data kartu belum cocok',
+    cardMore: 'Periksa nomor, masa berlaku, dan CVV.',
+    promo: 'Promo ini sudah tidak bisa dipakai',
+    promoMore: 'Pilih promo lain, atau bayar tanpa promo.',
+    setup: 'Pembayaran kartu toko ini belum siap',
+    setupMore: 'Bukan karena kartu Anda: pengaturan toko keliru. Pilih cara bayar lain, atau beri tahu toko.',
+    notCharged: 'Anda tidak ditagih.',
+  },
+});
+
+const useTexts = translator(texts);
+
+type CardReason = {
+  [Key in keyof typeof texts.en]: Key extends `${infer Name}More` ? Name : never;
+}[keyof typeof texts.en];
+
+/** The bank's codes (contract.md §8.4) that say something a customer can act on. */
+const BY_BANK = new Map<string, CardReason>(
+  Object.entries({
+    '01': 'call',
+    '02': 'call',
+    '04': 'blocked',
+    '06': 'bankDown',
+    '07': 'blocked',
+    '09': 'bankDown',
+    '12': 'online',
+    '19': 'bankDown',
+    '21': 'bankDown',
+    '22': 'bankDown',
+    '30': 'bankDown',
+    '38': 'blocked',
+    '39': 'online',
+    '51': 'funds',
+    '61': 'limit',
+    '65': 'limit',
+    '33': 'lapsed',
+    '54': 'lapsed',
+    '36': 'blocked',
+    '41': 'blocked',
+    '43': 'blocked',
+    '62': 'blocked',
+    '63': 'safety',
+    '75': 'blocked',
+    '14': 'number',
+    '15': 'number',
+    '82': 'cvv',
+    '57': 'online',
+    '58': 'online',
+    '91': 'bankDown',
+    '96': 'bankDown',
+    '34': 'safety',
+    '59': 'safety',
+    fraud: 'safety',
+    '3ds': 'challenge',
+    '3ds-version': 'version',
+  }),
+);
+
+const BY_GATEWAY = new Map<string, CardReason>(
+  Object.entries({
+    card_rejected: 'card',
+    promo: 'promo',
+    setup: 'setup',
+  }),
+);
+
+/** What a refusal says about a card; undefined where it says nothing of one. */
+function cardReasonOf({ kind, reason = '', charge }: Refusal): CardReason | undefined {
+  if (kind === 'gateway') return BY_GATEWAY.get(reason);
+  // Without a card it was not a card's bank that refused.
+  return BY_BANK.get(reason) ?? (charge && charge.maskedCard === undefined ? undefined : 'declined');
+}
+
+/** Which text a refusal gets. */
+export const reasonOf = (refusal: Refusal): CardReason | PlainReason => cardReasonOf(refusal) ?? plainReasonOf(refusal);
+
+/** Gives a component the words for a refusal, in the language on screen. */
+export const useDecline = () => {
+  const t = useTexts();
+  const plain = usePlainDecline();
+  return (refusal: Refusal) => {
+    const reason = cardReasonOf(refusal);
+    return reason === undefined
+      ? plain(refusal)
+      : { title: t(reason), more: `${t(`${reason}More`)} ${t('notCharged')}` };
+  };
+};

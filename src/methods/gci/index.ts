@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'gci',
+  group: 'wallet',
+  name: { en: 'Gift Card Indonesia', id: 'Gift Card Indonesia' },
+  hint: { en: 'Gift card and PIN', id: 'Kartu hadiah dan PIN' },
+  route: 'gci',
+  logo,
+
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'indosat_dompetku',
+  group: 'wallet',
+  name: { en: 'Indosat Dompetku', id: 'Indosat Dompetku' },
+  hint: { en: 'Approve it on your phone', id: 'Setujui di ponsel Anda' },
+  route: 'indosat-dompetku',
+  logo,
+
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'mandiri_clickpay',
+  group: 'internet_banking',
+  name: { en: 'Mandiri Clickpay', id: 'Mandiri Clickpay' },
+  hint: { en: 'Debit card and token device', id: 'Kartu debit dan token' },
+  route: 'mandiri-clickpay',
+  logo,
+
+  view: () => import('./view.tsx'),
+});

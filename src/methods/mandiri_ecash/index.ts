@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'mandiri_ecash',
+  group: 'wallet',
+  name: { en: 'Mandiri e-cash', id: 'Mandiri e-cash' },
+  hint: { en: 'LINE Pay e-cash', id: 'LINE Pay e-cash' },
+  route: 'mandiri-ecash',
+  logo,
+  request: () => ({ payment_type: 'mandiri_ecash' }),
+  view: () => import('./view.tsx'),
+});

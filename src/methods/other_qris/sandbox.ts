@@ -1,0 +1,20 @@
+import { defineSandboxMethod } from '../../sandbox/method.ts';
+import { qrPages } from '../families/qr-pages.sandbox.ts';
+import { qrisData, qrisReport, qrisResult } from '../families/qr.sandbox.ts';
+
+const MINUTE = 60_000;
+
+export const sandbox = defineSandboxMethod({
+  id: 'other_qris',
+  position: 61,
+  refundable: true,
+  created: 'QRIS transaction is created',
+  rows: [{ type: 'other_qris', minimum_amount: 1, maximum_amount: 10_000_000 }],
+  accepts: (request) => request.payment_type === 'other_qris',
+  expiry: { default: 15 * MINUTE, max: 180 * 24 * 60 * MINUTE },
+  renewable: true,
+  charge: (context) => ({ type: 'qris', data: qrisData(context, 'gopay') }),
+  result: qrisResult,
+  report: qrisReport,
+  routes: qrPages,
+});

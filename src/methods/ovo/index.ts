@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'ovo',
+  group: 'wallet',
+  name: { en: 'OVO', id: 'OVO' },
+  hint: { en: 'A request to your OVO app', id: 'Permintaan ke aplikasi OVO Anda' },
+  route: 'ovo',
+  logo,
+  renewable: true,
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,13 @@
+import { defineMethod } from '../method.ts';
+import logo from './logo.svg?inline';
+
+export default defineMethod({
+  id: 'telkomsel_cash',
+  group: 'wallet',
+  name: { en: 'Telkomsel Cash', id: 'Telkomsel Cash' },
+  hint: { en: 'With a code by SMS', id: 'Dengan kode lewat SMS' },
+  route: 'telkomsel-cash',
+  logo,
+
+  view: () => import('./view.tsx'),
+});

@@ -1,0 +1,27 @@
+import type { Core } from './gateway.ts';
+import type { SandboxMethod, Transaction } from './method.ts';
+import { channelNames } from './payment-names.ts';
+
+type Merchant = Pick<Core, 'config' | 'methods'>;
+
+/** What this merchant has active, in its order. */
+const active = ({ config, methods }: Merchant): readonly string[] => config.channels ?? [...methods.keys()];
+
+/** The method that makes the charges of a channel: itself, or the one that serves it; undefined when none of those is active. */
+export function serverOf(method: SandboxMethod, merchant: Merchant): SandboxMethod | undefined {
+  if (!method.servedBy) return method;
+  const able = method.servedBy.filter((id) => active(merchant).includes(id));
+  const { otherVaProcessor: preferred } = merchant.config;
+  return merchant.methods.get((able.includes(preferred) ? preferred : able[0]) ?? '');
+}
+
+/** Methods that the customer may choose from, in the merchant's order. */
+export function enabledMethods({ request }: Transaction, merchant: Merchant): SandboxMethod[] {
+  const all = active(merchant);
+  const asked = request.enabled_payments;
+  const offered = () => all.filter((name) => merchant.methods.get(name)?.onlyByName !== true);
+  const wanted = asked?.length ? channelNames(asked).filter((name) => all.includes(name)) : offered();
+  return wanted
+    .flatMap((name) => merchant.methods.get(name) ?? [])
+    .filter((method) => serverOf(method, merchant) !== undefined);
+}

@@ -1,0 +1,164 @@
+import type { Charge, ChargeStatus, Fields, FraudStatus, Refund } from './method.ts';
+import { command, maybe, query, type Storage } from './storage.ts';
+
+interface ChargeRow {
+  readonly id: string;
+  readonly token: string;
+  readonly order_id: string;
+  readonly amount: number;
+  readonly method: string;
+  readonly channel: string | null;
+  readonly type: string;
+  readonly status: ChargeStatus;
+  readonly fraud: FraudStatus;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly settled_at: number | null;
+  readonly due_at: number | null;
+  readonly due_to: ChargeStatus | null;
+  readonly reference: string | null;
+  readonly data: string;
+  readonly customer: string | null;
+  readonly merchant: string;
+  readonly refunds: string | null;
+}
+
+const toCharge = (row: ChargeRow): Charge => ({
+  id: row.id,
+  token: row.token,
+  orderId: row.order_id,
+  amount: row.amount,
+  method: row.method,
+  channel: row.channel ?? row.method,
+  type: row.type,
+  status: row.status,
+  fraud: row.fraud,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  settledAt: row.settled_at,
+  dueAt: row.due_at,
+  dueTo: row.due_to,
+  reference: row.reference,
+  data: JSON.parse(row.data) as Fields,
+  customer: row.customer === null ? null : (JSON.parse(row.customer) as Fields),
+  merchantId: row.merchant,
+  refunds: row.refunds === null ? [] : (JSON.parse(row.refunds) as Refund[]),
+});
+
+function statements(storage: Storage) {
+  const insertCharge = command(
+    storage,
+    `INSERT INTO charges (id, token, order_id, amount, method, type, status, fraud, created_at, expires_at, settled_at, due_at, due_to, reference, data, customer, channel, merchant)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const updateCharge = command(
+    storage,
+    'UPDATE charges SET status = ?, fraud = ?, expires_at = ?, settled_at = ?, due_at = ?, due_to = ?, data = ?, amount = ?, refunds = ? WHERE id = ?',
+  );
+  const chargeById = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE id = ?');
+  const chargeByToken = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE token = ? ORDER BY seq DESC LIMIT 1');
+  const chargeByOrder = query<ChargeRow>(
+    storage,
+    'SELECT * FROM charges WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const chargeByReference = query<ChargeRow>(
+    storage,
+    'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const allByReference = query<ChargeRow>(
+    storage,
+    'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq LIMIT 1000',
+  );
+  const allByToken = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE token = ? ORDER BY seq LIMIT 1000');
+  const firstDue = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE due_at <= ? ORDER BY due_at LIMIT 1');
+  const nextDue = query<{ at: number | null }>(
+    storage,
+    'SELECT min(due_at) AS at FROM charges WHERE due_at IS NOT NULL',
+  );
+  return {
+    insertCharge,
+    updateCharge,
+    chargeById,
+    chargeByToken,
+    chargeByOrder,
+    chargeByReference,
+    allByReference,
+    allByToken,
+    firstDue,
+    nextDue,
+  };
+}
+
+/** Attempts to pay. */
+export function chargesTable(storage: Storage) {
+  const {
+    insertCharge,
+    updateCharge,
+    chargeById,
+    chargeByToken,
+    chargeByOrder,
+    chargeByReference,
+    allByReference,
+    allByToken,
+    firstDue,
+    nextDue,
+  } = statements(storage);
+
+  /** What comes due next, asked anew only after a change: every request wants to know. */
+  let next: { readonly at: number | undefined } | undefined;
+
+  return {
+    addCharge(c: Charge) {
+      next = undefined;
+      const data = JSON.stringify(c.data);
+      const customer = c.customer === null ? null : JSON.stringify(c.customer);
+      insertCharge(
+        c.id,
+        c.token,
+        c.orderId,
+        c.amount,
+        c.method,
+        c.type,
+        c.status,
+        c.fraud,
+        c.createdAt,
+        c.expiresAt,
+        c.settledAt,
+        c.dueAt,
+        c.dueTo,
+        c.reference,
+        data,
+        customer,
+        c.channel,
+        c.merchantId,
+      );
+    },
+    changeCharge(c: Charge) {
+      next = undefined;
+      updateCharge(
+        c.status,
+        c.fraud,
+        c.expiresAt,
+        c.settledAt,
+        c.dueAt,
+        c.dueTo,
+        JSON.stringify(c.data),
+        c.amount,
+        c.refunds.length > 0 ? JSON.stringify(c.refunds) : null,
+        c.id,
+      );
+    },
+    charge: (id: string) => maybe(chargeById.get(id), toCharge),
+    latestCharge: (token: string) => maybe(chargeByToken.get(token), toCharge),
+    latestChargeOfOrder: (merchantId: string, orderId: string) =>
+      maybe(chargeByOrder.get(orderId, merchantId), toCharge),
+    /** Everything that was paid into one account number, oldest first. */
+    chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
+    chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),
+    chargeByReference: (method: string, reference: string) => maybe(chargeByReference.get(method, reference), toCharge),
+    firstDue: (now: number) => maybe(firstDue.get(now), toCharge),
+    nextDue: () => (next ??= { at: nextDue.get()?.at ?? undefined }).at,
+    /** After all of it was replaced, or a change was taken back. */
+    forgetDue: () => void (next = undefined),
+  };
+}

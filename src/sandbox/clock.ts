@@ -1,0 +1,22 @@
+import type { State } from './state.ts';
+
+const SETTING = 'clock_offset_ms';
+
+/** The sandbox's time: the real one, or further ahead. How far survives a restart. */
+export function openClock(state: State, realNow: () => number) {
+  let offset = Number(state.setting(SETTING) ?? 0);
+  return {
+    now: (): number => realNow() + offset,
+    offset: (): number => offset,
+    advance(ms: number): void {
+      offset += ms;
+      state.set(SETTING, String(offset));
+    },
+    /** As it is kept now. */
+    reload(): void {
+      offset = Number(state.setting(SETTING) ?? 0);
+    },
+  };
+}
+
+export type Clock = ReturnType<typeof openClock>;

@@ -1,0 +1,20 @@
+/** The levers, as the console calls them. Beyond loopback the printed token is in the page's own address. */
+
+const token = new URLSearchParams(location.search).get('token');
+
+/** An address of a download, with the token where there is one. */
+export const address = (path: string): string =>
+  `/_sandbox/${path}${token === null ? '' : `${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`}`;
+
+/** @throws Error with the sandbox's own words */
+export async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+  const answer = await fetch(`/_sandbox/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { 'x-kasir-token': token }) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  const said = (await answer.json()) as { readonly error?: string };
+  if (!answer.ok) throw new Error(said.error ?? String(answer.status));
+  return said;
+}

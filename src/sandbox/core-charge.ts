@@ -1,0 +1,105 @@
+import { parseTime } from '../lib/time.ts';
+import { DAY } from './expiry.ts';
+import type { ChargeRequest, Fields, SandboxMethod } from './method.ts';
+import { parseTokenRequest, type TokenRequest } from './token-request.ts';
+
+/**
+ * The body of `POST /v2/charge` (contract §5.3) in the words of Snap: what the token request and the customer's charge
+ * would have been, so that a method needs to know only one of the two APIs.
+ */
+export interface CoreCharge {
+  readonly request: TokenRequest;
+  readonly charge: ChargeRequest;
+}
+
+const asObject = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
+
+/** The channel that a Core `payment_type` means, or what is wrong with it. */
+function channelOf(type: string, body: Fields): { readonly channel: string } | { readonly error: string } {
+  if (type === 'permata') return { channel: 'permata_va' };
+  if (type === 'bank_transfer') {
+    // Since June 2023 the bank has to be named; Permata was meant by nothing before.
+    const bank = text(asObject(body['bank_transfer'])['bank']);
+    return bank === '' ? { error: 'bank_transfer.bank is required' } : { channel: `${bank}_va` };
+  }
+  if (type === 'cstore') {
+    const store = text(asObject(body['cstore'])['store']);
+    return store === '' ? { error: 'cstore.store is required' } : { channel: store };
+  }
+  return { channel: type };
+}
+
+/** What the customer would have typed or chosen in the checkout. */
+function parameters(type: string, body: Fields): Fields {
+  const own = asObject(body[type]);
+  if (type === 'credit_card') return { ...own, card_token: own['token_id'] };
+  if (type === 'qris') return { acquirer: [text(own['acquirer']) || 'gopay'] };
+  return own;
+}
+
+/** The part of a token request that belongs to the channel. */
+function channelFields(type: string, channel: string, body: Fields): Fields {
+  const own = asObject(body[type]);
+  if (type === 'bank_transfer' || type === 'permata') {
+    const bank = asObject(body['bank_transfer']);
+    const extra = asObject(bank[channel.replace(/_va$/, '')]);
+    return { [channel]: { ...extra, va_number: bank['va_number'], free_text: bank['free_text'] } };
+  }
+  if (type === 'credit_card') {
+    const { authentication, ...rest } = own;
+    return { credit_card: { ...rest, token_id: undefined, secure: authentication === true || own['secure'] === true } };
+  }
+  return type === 'cstore' || type === channel ? { [type]: own } : {};
+}
+
+const COMMON = [
+  'transaction_details',
+  'item_details',
+  'customer_details',
+  'seller_details',
+  'custom_field1',
+  'custom_field2',
+  'custom_field3',
+  'metadata',
+  'user_id',
+] as const;
+
+/** The request in Snap's words, or the texts of everything that is wrong with it. */
+export function parseCoreCharge(body: unknown): CoreCharge | { readonly errors: readonly string[] } {
+  const fields = asObject(body);
+  const type = text(fields['payment_type']);
+  if (type === '') return { errors: ['payment_type is required'] };
+  const named = channelOf(type, fields);
+  if ('error' in named) return { errors: [named.error] };
+  const wanted = {
+    ...Object.fromEntries(COMMON.map((name) => [name, fields[name]])),
+    ...channelFields(type, named.channel, fields),
+  };
+  const parsed = parseTokenRequest(wanted);
+  if ('errors' in parsed) return parsed;
+  const charge = { payment_type: named.channel, payment_params: parameters(type, fields) };
+  return { request: parsed.request, charge };
+}
+
+const UNITS: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000, day: DAY };
+
+/** When the charge expires: `custom_expiry`, from 20 seconds to 180 days, or the method's own rule. */
+export function coreExpiry(
+  body: unknown,
+  rule: SandboxMethod['expiry'],
+  now: number,
+): { readonly at: number } | { readonly error: string } {
+  const custom = asObject(body)['custom_expiry'];
+  if (rule.fixed || custom === undefined || custom === null) return { at: now + rule.default };
+  const { order_time: from, expiry_duration: duration, unit = 'minute' } = asObject(custom);
+  const length = Number(duration) * (UNITS[text(unit).replace(/s$/, '')] ?? Number.NaN);
+  if (!Number.isFinite(length) || length <= 0) return { error: 'custom_expiry.expiry_duration is invalid' };
+  const start = from === undefined || from === null ? now : parseTime(String(from));
+  if (start === undefined) return { error: 'custom_expiry.order_time must be in the form yyyy-MM-dd HH:mm:ss Z' };
+  const end = start + length;
+  if (end - now < 20_000) return { error: 'custom_expiry is below minimum threshold' };
+  return { at: Math.min(end, now + (rule.max ?? 180 * DAY)) };
+}

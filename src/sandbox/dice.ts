@@ -1,0 +1,22 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Dice } from './method.ts';
+
+/** Real chance. */
+export const dice: Dice = {
+  uuid: () => randomUUID(),
+  digits: (count) => Array.from({ length: count }, () => randomInt(10)).join(''),
+};
+
+/** The same numbers and ids in every run with the same seed: for tests, not for secrets. */
+export function seededDice(seed: number): Dice {
+  let state = seed >>> 0;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const hex = (count: number) => Array.from({ length: count }, () => next(16).toString(16)).join('');
+  return {
+    digits: (count) => Array.from({ length: count }, () => next(10)).join(''),
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
+  };
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { Dice } from './method.ts';
+import type { State } from './state.ts';
+
+/** What may be ordered to go wrong, and where. The first that matches a request is taken; the order is that of arrival. */
+const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+export const faultRequest = v.strictObject({
+  /** A name of `ENDPOINTS`, or a path in which `*` stands for one part; absent: all APIs. */
+  endpoint: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  /** For so many requests; absent: until it is taken back. */
+  times: v.optional(times),
+  /** How often, from 0 to 1. */
+  rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  latency_ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(120_000))),
+  /** The connection ends without an answer, and nothing is done. */
+  outage: v.optional(v.boolean()),
+  /** The work is done, and the connection ends without an answer. */
+  drop: v.optional(v.boolean()),
+  /** At most so many requests a minute; the others get 429. */
+  per_minute: v.optional(times),
+  /** Answer this instead of doing the work: a code of contract §8, its text, and the HTTP status where it is another. */
+  code: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{3}$/))),
+  text: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  http: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
+  /** The whole answer, where code and text are not enough. */
+  body: v.optional(v.record(v.string(), v.unknown())),
+});
+
+export type FaultRequest = v.InferOutput<typeof faultRequest>;
+
+export interface Fault extends FaultRequest {
+  readonly id: number;
+}
+
+/** Names for what is asked for most. */
+export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
+  create: ['POST /snap/v1/transactions'],
+  transaction: ['GET /snap/v1/transactions/*'],
+  pay: ['POST /snap/v1/transactions/*/pay', 'POST /snap/v2/transactions/*/charge'],
+  poll: ['GET /snap/v1/transactions/*/status'],
+  card_token: ['GET /v2/token', 'POST /v2/token'],
+  charge: ['POST /v2/charge'],
+  status: ['GET /v2/*/status'],
+  cancel: ['POST /v2/*/cancel'],
+  expire: ['POST /v2/*/expire'],
+  refund: ['POST /v2/*/refund', 'POST /v2/*/refund/online/direct'],
+  checkout: ['GET /snap/v4/popup', 'GET /snap/v4/redirection/*'],
+};
+
+const SETTING = 'faults';
+
+const isNear = (pattern: string, path: string): boolean => {
+  const [want, have] = [pattern.split('/'), path.split('/')];
+  return want.length === have.length && want.every((part, at) => part === '*' || part === have[at]);
+};
+
+function matches({ endpoint }: Fault, method: string, path: string): boolean {
+  if (endpoint === undefined) return true;
+  return (ENDPOINTS[endpoint] ?? [endpoint]).some((one) => {
+    const [verb, pattern] = one.includes(' ') ? one.split(' ') : [method, one];
+    return verb === method && isNear(pattern ?? '', path);
+  });
+}
+
+/** Faults that were ordered; they survive a restart as all state does. */
+export function openFaults(state: State, dice: Dice, now: () => number) {
+  let known: readonly Fault[] | undefined;
+  const counts = new Map<number, { minute: number; seen: number }>();
+
+  const list = (): readonly Fault[] => (known ??= JSON.parse(state.setting(SETTING) ?? '[]') as readonly Fault[]);
+  const store = (faults: readonly Fault[]) => {
+    known = faults;
+    state.set(SETTING, JSON.stringify(faults));
+  };
+
+  /** Whether this request is over the limit of its minute. */
+  const isOver = (fault: Fault): boolean => {
+    if (fault.per_minute === undefined) return true;
+    const minute = Math.floor(now() / 60_000);
+    const before = counts.get(fault.id);
+    const count = before?.minute === minute ? before : { minute, seen: 0 };
+    count.seen++;
+    counts.set(fault.id, count);
+    return count.seen > fault.per_minute;
+  };
+
+  const happens = ({ rate }: Fault): boolean => rate === undefined || Number(dice.digits(6)) / 1_000_000 < rate;
+
+  return {
+    list,
+    add(request: FaultRequest): Fault {
+      const fault = { ...request, id: Math.max(0, ...list().map(({ id }) => id)) + 1 };
+      store([...list(), fault]);
+      return fault;
+    },
+    remove: (id: number) => store(list().filter((fault) => fault.id !== id)),
+    clear: () => store([]),
+    forget: () => void (known = undefined),
+    /** The fault that this request meets; it is one fewer then. */
+    take(method: string, path: string): Fault | undefined {
+      const fault = list().find((one) => matches(one, method, path) && happens(one) && isOver(one));
+      if (fault?.times !== undefined) {
+        const left = fault.times - 1;
+        store(list().flatMap((one) => (one !== fault ? [one] : left > 0 ? [{ ...one, times: left }] : [])));
+      }
+      return fault;
+    },
+  };
+}
+
+export type Faults = ReturnType<typeof openFaults>;

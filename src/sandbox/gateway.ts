@@ -1,0 +1,165 @@
+import type { Context } from 'hono';
+import { createHmac } from 'node:crypto';
+import type { SandboxConfig } from './config.ts';
+import type { Calls } from './calls.ts';
+import type { Clock } from './clock.ts';
+import { jsonBody, formBody } from './body.ts';
+import type { Faults } from './faults.ts';
+import { basicUser } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import type { Merchants } from './merchants.ts';
+import type { Charge, Dice, Gateway, Links, SandboxMethod, Transaction } from './method.ts';
+import type { Notifications } from './notifications.ts';
+import { toBuffer } from 'qrcode';
+import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
+import type { State } from './state.ts';
+import type { Storage, Writes } from './storage.ts';
+
+/** All parts of one sandbox, for its routes. */
+export interface Core {
+  /** How the first merchant is set up, or in a view of `of` the one who is meant. */
+  readonly config: SandboxConfig;
+  readonly merchants: Merchants;
+  readonly storage: Storage;
+  readonly writes: Writes;
+  readonly state: State;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly faults: Faults;
+  readonly calls: Calls;
+  /** Forgets what is held in memory of the state, after all of it was replaced. */
+  readonly reload: () => void;
+  readonly ledger: Ledger;
+  readonly notifications: Notifications;
+  readonly methods: ReadonlyMap<string, SandboxMethod>;
+  readonly gateway: Gateway;
+  readonly log: (line: string) => void;
+}
+
+/** The sandbox as one merchant has it. */
+export const coreOf = (core: Core, { merchantId }: { readonly merchantId: string }): Core => ({
+  ...core,
+  config: core.merchants.of(merchantId),
+});
+
+/** The sandbox of the merchant whose server key the request carries. */
+export function authorized(c: Context, core: Core): Core | undefined {
+  const config = core.merchants.byServerKey(basicUser(c) ?? '');
+  return config && { ...core, config };
+}
+
+/** Origins for links in the answer to this request. */
+export function linksFor(c: Context, config: SandboxConfig): Links {
+  const url = new URL(c.req.url);
+  const forwarded = (name: string) =>
+    config.trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined;
+  const asked = `${forwarded('proto') ?? url.protocol.slice(0, -1)}://${forwarded('host') ?? url.host}`;
+  // A proxy may speak TLS for us: under the public name the public origin is the page's own.
+  const isPublic = config.publicUrl !== undefined && new URL(config.publicUrl).host === url.host;
+  const self =
+    isPublic && config.publicUrl ? config.publicUrl : URL.canParse(asked) ? new URL(asked).origin : url.origin;
+  const app = config.publicUrl ?? self;
+  const bank = new URL(app);
+  bank.port = String(config.bankPort);
+  return { self, app, bank: config.bankUrl ?? bank.origin };
+}
+
+/** Whether a page of this sandbox could have sent the request. Browsers name the sender in `Origin`. */
+export function isFromOurPage(c: Context, config: SandboxConfig): boolean {
+  const origin = c.req.header('origin');
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  const own = [new URL(c.req.url).origin, linksFor(c, config).self, config.publicUrl, config.bankUrl];
+  return own.includes(origin);
+}
+
+/** Browsers say how they fetch; servers do not. */
+export const isBrowser = (c: Context): boolean =>
+  c.req.header('x-source') === 'snap' ||
+  c.req.header('sec-fetch-dest') !== undefined ||
+  c.req.header('origin') !== undefined;
+
+type Payment = Parameters<Gateway['receive']>[0];
+
+/** A payment that no token and no charge request came before. */
+function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, 'gateway'>): Charge {
+  const { clock, config, dice, ledger, state } = parts;
+  const now = clock.now();
+  const merchantId = like?.merchantId ?? config.merchantId;
+  const { orderId, amount } = payment;
+  const request = like
+    ? state.transaction(like.token)?.request
+    : { transaction_details: { order_id: orderId, gross_amount: amount } };
+  const transaction: Transaction = {
+    token: dice.uuid(),
+    merchantId,
+    orderId,
+    amount,
+    request: { ...request, transaction_details: { order_id: orderId, gross_amount: amount } },
+    notify: (like && state.transaction(like.token)?.notify) ?? [null],
+    state: 'open',
+    createdAt: now,
+    expiresAt: now,
+  };
+  state.addTransaction(transaction);
+  return ledger.add({
+    ...payment,
+    id: dice.uuid(),
+    token: transaction.token,
+    merchantId,
+    channel: like?.channel ?? payment.method,
+    status: 'settlement',
+    fraud: 'accept',
+    createdAt: now,
+    expiresAt: null,
+    settledAt: now,
+    dueAt: null,
+    dueTo: null,
+    customer: null,
+    refunds: [],
+  });
+}
+
+export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
+  const { config, merchants, writes, state, clock, dice, ledger } = parts;
+  const write: Gateway['write'] = (work) => {
+    try {
+      return writes.write(work);
+    } catch (error) {
+      state.forgetDue();
+      parts.notifications.forgetDue();
+      throw error;
+    }
+  };
+  const gateway: Gateway = {
+    isClientKey: (key) => merchants.byClientKey(key) !== undefined,
+    isServerKey: (key) => merchants.byServerKey(key) !== undefined,
+    merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
+    recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,
+    seal: (text) => createHmac('sha256', config.serverKey).update(text).digest('base64url'),
+    dice,
+    now: clock.now,
+    links: (c) => linksFor(c, config),
+    language: (c) => pageLanguage(c.req.query('language'), c.req.header('accept-language')),
+    write,
+    charge: state.charge,
+    chargeByReference: state.chargeByReference,
+    transaction: state.transaction,
+    move: (charge, change) => ledger.move(charge, change),
+    receive: (payment, like) => receive(payment, like, parts),
+    keep: state.keep,
+    kept: (kind, id) => state.kept(kind, id, clock.now()),
+    form: (c) => (isFromOurPage(c, config) ? formBody(c) : Promise.resolve(undefined)),
+    json: jsonBody,
+    page: async (c, { title, body, status }) =>
+      c.html(await layout(gateway.language(c), title, body), status ?? 200, PAGE_HEADERS),
+    homeUrl({ merchantId, request: { callbacks } }, after) {
+      const { errorUrl, finishUrl } = merchants.of(merchantId);
+      return (after === 'error' && (callbacks?.error || errorUrl)) || callbacks?.finish || finishUrl;
+    },
+    qrImage: async (text) =>
+      new Uint8Array(await toBuffer(text, { type: 'png', errorCorrectionLevel: 'M', margin: 4, scale: 8 })),
+  };
+  return gateway;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { trial } from './trial.ts';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('on loopback', () => {
+  const reset = (url: string, headers: Record<string, string>) =>
+    trial().call('POST', `${url}/_sandbox/reset`, '{}', headers);
+
+  test.for([
+    ['http://localhost:4100', JSON_TYPE, 200],
+    ['http://127.0.0.1:4100', JSON_TYPE, 200],
+    ['http://[::1]:4100', JSON_TYPE, 200],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://localhost:4100' }, 200],
+    // A name of the attacker's that points here.
+    ['http://evil.test:4100', JSON_TYPE, 403],
+    ['http://localhost.evil.test:4100', JSON_TYPE, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, host: 'evil.test' }, 403],
+    ['http://evil.test:4100', { ...JSON_TYPE, origin: 'http://evil.test:4100' }, 403],
+    // A page elsewhere that posts here.
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://localhost:4000' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'https://evil.test' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'null' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'cross-site' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'same-site' }, 403],
+    // What a form can send without asking.
+    ['http://localhost:4100', { 'content-type': 'text/plain' }, 415],
+    ['http://localhost:4100', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ] as const)('%s with %j: %d', async ([url, headers, expected]) =>
+    expect((await reset(url, headers)).status).toBe(expected),
+  );
+
+  test('there is no CORS, not even when asked', async () => {
+    for (const method of ['OPTIONS', 'GET']) {
+      const { headers } = await trial().call(method, '/_sandbox/transactions', undefined, {
+        origin: 'https://evil.test',
+        'access-control-request-method': 'POST',
+      });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('a forwarded host does not help', async () => {
+    const world = trial({ config: { trustProxy: true } });
+    const answer = await world.call('GET', 'http://evil.test/_sandbox/transactions', undefined, {
+      'x-forwarded-host': 'localhost',
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('beyond loopback', () => {
+  const config = { host: '192.168.1.5', adminToken: 'a-printed-token', publicUrl: 'https://pay.test' };
+  const ask = (url: string, headers: Record<string, string> = {}) =>
+    trial({ config }).call('GET', url, undefined, headers);
+
+  test.for([
+    ['http://192.168.1.5:4100/_sandbox/transactions?token=a-printed-token', {}, 200],
+    ['https://pay.test/_sandbox/transactions', { 'x-kasir-token': 'a-printed-token' }, 200],
+    ['http://192.168.1.5:4100/_sandbox/transactions', {}, 401],
+    ['http://192.168.1.5:4100/_sandbox/?token=wrong', {}, 401],
+    ['http://localhost:4100/_sandbox/transactions', {}, 401],
+    ['http://evil.test/_sandbox/transactions?token=a-printed-token', {}, 403],
+    ['http://192.168.1.5:4100/_sandbox/health', {}, 200],
+  ] as const)('%s %j: %d', async ([url, headers, expected]) => expect((await ask(url, headers)).status).toBe(expected));
+
+  test('without a token nobody gets in', async () => {
+    const world = trial({ config: { host: '0.0.0.0', adminToken: undefined } });
+    expect((await world.call('GET', '/_sandbox/transactions?token=')).status).toBe(401);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Context, Hono } from 'hono';
+import { isLoopback } from './config.ts';
+import { isFromOurPage, type Core } from './gateway.ts';
+import { isSame } from './keys.ts';
+
+/** Host names under which the levers may be reached; another one is a foreign page that made its own name point here. */
+function isKnownHost(hostname: string, { config }: Core): boolean {
+  if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]') return true;
+  if (hostname === config.host || hostname === `[${config.host}]`) return true;
+  return config.publicUrl !== undefined && hostname === new URL(config.publicUrl).hostname;
+}
+
+const hostnameOf = (c: Context): string => {
+  const host = `http://${c.req.header('host') ?? new URL(c.req.url).host}`;
+  return URL.canParse(host) ? new URL(host).hostname : '';
+};
+
+function refusal(c: Context, core: Core): { readonly status: 401 | 403 | 415; readonly error: string } | undefined {
+  const { adminToken, host } = core.config;
+  if (!isKnownHost(hostnameOf(c), core))
+    return { status: 403, error: 'this Host is not one of the sandbox: use localhost, KASIR_HOST or KASIR_PUBLIC_URL' };
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    if (!isFromOurPage(c, core.config)) return { status: 403, error: 'levers are not for other pages' };
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') return { status: 415, error: 'send content-type: application/json' };
+  }
+  const isHealth = c.req.path === '/_sandbox/health';
+  if (isLoopback(host) || isHealth) return undefined;
+  const given = c.req.header('x-kasir-token') ?? c.req.query('token') ?? '';
+  const known = adminToken !== undefined && isSame(given, adminToken);
+  return known
+    ? undefined
+    : { status: 401, error: 'beyond loopback /_sandbox/ needs the printed token, as ?token= or X-Kasir-Token' };
+}
+
+/** Stands before everything under `/_sandbox/`. There is no CORS there. */
+export function guardLevers(app: Hono, core: Core): void {
+  app.use('/_sandbox/*', async (c, next) => {
+    const refused = refusal(c, core);
+    c.header('cache-control', 'no-store');
+    c.header('referrer-policy', 'same-origin');
+    return refused ? c.json({ error: refused.error }, refused.status) : next();
+  });
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Core } from './gateway.ts';
+import { DAY } from './expiry.ts';
+
+export interface Answer {
+  readonly status: 200 | 201 | 400 | 401 | 402 | 404 | 406 | 407 | 408 | 409 | 412;
+  readonly body: unknown;
+}
+
+interface Kept extends Answer {
+  readonly hash: string;
+}
+
+/**
+ * Does `work` once per key: the same key with the same body gets the same answer again, after a restart too.
+ * Answers that changed nothing (`kept` says no) are not remembered. Called inside one storage transaction.
+ */
+export function once(
+  { state, clock, config }: Core,
+  request: { readonly scope: string; readonly key: string | undefined; readonly body: unknown },
+  work: () => Answer & { readonly changed: boolean },
+): Answer {
+  const { scope, key, body } = request;
+  if (key === undefined || key === '' || key.length > 255) return work();
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const id = `${config.merchantId} ${scope} ${key}`;
+  const before = state.kept('idempotency', id, clock.now()) as Kept | undefined;
+  if (before?.hash === hash) return { status: before.status, body: before.body };
+  if (before) return { status: 400, body: { error_messages: ['Idempotency-Key was used for another request'] } };
+  const { changed, ...answer } = work();
+  if (changed) state.keep('idempotency', id, { hash, ...answer } satisfies Kept, clock.now() + 7 * DAY);
+  return answer;
+}

@@ -1,0 +1,168 @@
+import type { Clock } from './clock.ts';
+import type { Charge, ChargeChange, Gateway, SandboxMethod, Transaction } from './method.ts';
+import type { Merchants } from './merchants.ts';
+import type { Notifications } from './notifications.ts';
+import type { State } from './state.ts';
+import { confirmRefunds } from './refunds.ts';
+import { isGivenUp, isPaid, isRefused, mayBecome, REVERSAL_MS } from './status-cycle.ts';
+import { nextSettlement } from '../lib/wib.ts';
+import { notificationBody } from './wire.ts';
+
+/** The status cycle forbids that change. */
+export class IllegalMove extends Error {}
+
+export type TokenProblem =
+  | 'token not found'
+  | 'transaction has been processed'
+  | 'token is expired'
+  | 'transaction has been canceled'
+  | 'transaction has been succeed';
+
+/** The HTTP status of each (contract §3.3). */
+export const PROBLEM_STATUS: Readonly<Record<TokenProblem, 404 | 406 | 407 | 408 | 409>> = {
+  'token not found': 404,
+  'transaction has been processed': 406,
+  'token is expired': 407,
+  'transaction has been canceled': 408,
+  'transaction has been succeed': 409,
+};
+
+/**
+ * The answer that says so. The body carries the code as well, and browsers get it under HTTP 400 where they cannot read the
+ * real status: they take 407 for a proxy's and repeat a request after 408.
+ */
+export function problemAnswer(problem: TokenProblem, toBrowser: boolean) {
+  const code = PROBLEM_STATUS[problem];
+  const status = toBrowser && (code === 407 || code === 408) ? 400 : code;
+  return { status, body: { status_code: String(code), error_messages: [problem] } } as const;
+}
+
+export interface LedgerWorld {
+  readonly state: State;
+  readonly clock: Clock;
+  readonly notifications: Notifications;
+  readonly methods: ReadonlyMap<string, SandboxMethod>;
+  readonly merchants: Merchants;
+}
+
+/** What comes next by itself: captured cards are settled, or given up on, at 16:00 of the next day. */
+const ahead = (charge: Charge, at: number): Pick<Charge, 'dueAt' | 'dueTo'> => {
+  if (charge.status === 'capture')
+    return { dueAt: nextSettlement(at), dueTo: charge.fraud === 'challenge' ? 'cancel' : 'settlement' };
+  if (charge.status === 'authorize') return { dueAt: charge.expiresAt, dueTo: 'expire' };
+  if (charge.status === 'pending') return { dueAt: charge.expiresAt, dueTo: 'expire' };
+  return { dueAt: null, dueTo: null };
+};
+
+/** The rules of transactions and charges. Every function that changes something is called inside one storage transaction. */
+export function createLedger({ state, clock, notifications, methods, merchants }: LedgerWorld) {
+  const methodOf = (charge: Charge): SandboxMethod => {
+    const method = methods.get(charge.method);
+    if (!method) throw new Error(`charge ${charge.id} was made by ${charge.method}, which is not a method any more`);
+    return method;
+  };
+
+  const notify = (charge: Charge) => {
+    const transaction = state.transaction(charge.token);
+    if (!transaction) return;
+    const config = merchants.of(charge.merchantId);
+    const targets = transaction.notify
+      .map((url) => (url === null ? { url: config.notificationUrl ?? '', trusted: true } : { url, trusted: false }))
+      .filter(({ url }) => url !== '');
+    notifications.owe(
+      charge.orderId,
+      charge.id,
+      notificationBody(methodOf(charge), transaction, charge, config),
+      targets,
+    );
+  };
+
+  const move = (charge: Charge, change: ChargeChange, at = clock.now()): Charge => {
+    const to = change.status ?? charge.status;
+    const reversed =
+      to === 'deny' && methodOf(charge).reversible === true && at - (charge.settledAt ?? -Infinity) <= REVERSAL_MS;
+    if (!mayBecome(charge, to) && !reversed) throw new IllegalMove(`${charge.status} cannot become ${to}`);
+    const settledAt = to === 'settlement' ? at : reversed ? null : charge.settledAt;
+    const changed: Charge = { ...charge, ...change, settledAt };
+    const moved: Charge = {
+      ...changed,
+      ...ahead(changed, at),
+      ...('dueAt' in change ? { dueAt: change.dueAt ?? null, dueTo: change.dueTo ?? null } : {}),
+    };
+    state.changeCharge(moved);
+    if (moved.status !== charge.status || moved.fraud !== charge.fraud || change.refunds) notify(moved);
+    return moved;
+  };
+
+  /** A new attempt may follow: it was refused, or its time ran out before the page's. */
+  const isOver = (charge: Charge): boolean =>
+    isRefused(charge) || (charge.status === 'expire' && methodOf(charge).renewable === true);
+
+  return {
+    methodOf,
+    move,
+    isOver,
+    add(charge: Charge): Charge {
+      const made: Charge = charge.dueAt === null ? { ...charge, ...ahead(charge, charge.createdAt) } : charge;
+      state.addCharge(made);
+      notify(made);
+      return made;
+    },
+    /**
+     * Cancels what is pending so that the customer can choose again. No notification: shops written for Snap take
+     * `cancel` for the end of the order, and this is not its end.
+     */
+    giveUp(charge: Charge): Charge {
+      if (charge.status !== 'pending') throw new IllegalMove(`${charge.status} cannot be given up`);
+      const data = { ...charge.data, given_up: true };
+      const moved: Charge = { ...charge, status: 'cancel', dueAt: null, dueTo: null, data };
+      state.changeCharge(moved);
+      return moved;
+    },
+    /** Does everything that came due, in the order in which it did. */
+    catchUp(gateway: Gateway): void {
+      for (let due = state.firstDue(clock.now()); due; due = state.firstDue(clock.now())) {
+        const at = due.dueAt ?? clock.now();
+        if (due.refunds.length > 0) {
+          move(due, confirmRefunds(due, at), at);
+          continue;
+        }
+        const method = methodOf(due);
+        const change =
+          method.due?.(due, at) ??
+          (due.dueTo === 'capture' || due.dueTo === 'settlement' ? method.settle?.(due, gateway) : undefined);
+        move(due, { ...change, status: change?.status ?? due.dueTo ?? due.status }, at);
+      }
+    },
+    /** Why this token cannot be opened, or with `toCharge` not be charged. */
+    problem: (transaction: Transaction | undefined, charge: Charge | undefined, toCharge = false) =>
+      problemOf(
+        transaction,
+        charge && { ...charge, over: isOver(charge) },
+        toCharge,
+        charge === undefined || merchants.of(charge.merchantId).allowRetry,
+        clock.now(),
+      ),
+  };
+}
+
+function problemOf(
+  transaction: Transaction | undefined,
+  charge: (Charge & { readonly over: boolean }) | undefined,
+  toCharge: boolean,
+  allowRetry: boolean,
+  now: number,
+): TokenProblem | undefined {
+  if (!transaction) return 'token not found';
+  if (charge && !charge.over) {
+    if (isPaid(charge)) return 'transaction has been succeed';
+    if (charge.status === 'cancel') return 'transaction has been canceled';
+    if (charge.status === 'expire') return 'token is expired';
+    return toCharge ? 'transaction has been processed' : undefined;
+  }
+  if (charge && isRefused(charge) && !isGivenUp(charge) && !allowRetry) return 'transaction has been processed';
+  if (transaction.state === 'cancelled') return 'transaction has been canceled';
+  return transaction.state !== 'open' || now >= transaction.expiresAt ? 'token is expired' : undefined;
+}
+
+export type Ledger = ReturnType<typeof createLedger>;

@@ -1,0 +1,112 @@
+import { formatRupiah } from '../lib/money.ts';
+import { wibTime } from '../lib/wib.ts';
+import type { Core } from './gateway.ts';
+import { coreOf } from './gateway.ts';
+import type { Charge, Language, Transaction } from './method.ts';
+import type { NotificationRow } from './notification-log.ts';
+
+/** An e-mail that the gateway would have sent. Nothing is ever sent from here. */
+export interface Mail {
+  readonly at: string;
+  readonly to: string;
+  readonly for: 'customer' | 'shop';
+  readonly kind: Kind;
+  readonly order_id: string;
+  readonly subject: Readonly<Record<Language, string>>;
+  readonly text: Readonly<Record<Language, string>>;
+}
+
+type Kind = 'instructions' | 'paid' | 'expired';
+
+const TEXTS = {
+  en: {
+    instructions: 'How to pay {order} at {shop}',
+    paid: 'Payment of {amount} received for {order}',
+    expired: 'The time to pay {order} at {shop} is over',
+    until: 'Pay before {time} WIB.',
+    amount: 'Amount: {amount}',
+    hello: 'Hello {name},',
+  },
+  id: {
+    instructions: 'Cara membayar {order} di {shop}',
+    paid: 'Pembayaran {amount} diterima untuk {order}',
+    expired: 'Waktu pembayaran {order} di {shop} habis',
+    until: 'Bayar sebelum {time} WIB.',
+    amount: 'Jumlah: {amount}',
+    hello: 'Halo {name},',
+  },
+} as const satisfies Record<Language, Record<string, string>>;
+
+const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  pending: 'instructions',
+  settlement: 'paid',
+  capture: 'paid',
+  expire: 'expired',
+};
+
+const plain = (text: string): string => text.replaceAll('*', '');
+
+/** What is to be typed, and the steps of the first way to pay. */
+function steps(charge: Charge, language: Language, core: Core): readonly string[] {
+  const told = core.ledger.methodOf(charge).instruction?.(charge, language);
+  if (!told) return [];
+  const [guide] = told.guides;
+  return [
+    told.title,
+    ...told.codes.map(({ label, value }) => `${label}: ${value}`),
+    ...(guide ? [guide.title, ...guide.steps.map((step, at) => `${at + 1}. ${plain(step)}`)] : []),
+  ];
+}
+
+function body(kind: Kind, transaction: Transaction, charge: Charge, language: Language, core: Core): string {
+  const t = TEXTS[language];
+  const name = transaction.request.customer_details?.first_name ?? '';
+  const values = {
+    name,
+    order: charge.orderId,
+    shop: core.config.merchantName,
+    amount: formatRupiah(charge.amount),
+    time: charge.expiresAt === null ? '' : wibTime(charge.expiresAt),
+  };
+  return [
+    ...(name === '' ? [] : [fill(t.hello, values)]),
+    fill(t[kind], values),
+    fill(t.amount, values),
+    ...(kind === 'instructions' ? steps(charge, language, core) : []),
+    ...(kind === 'instructions' && charge.expiresAt !== null ? [fill(t.until, values)] : []),
+  ].join('\n');
+}
+
+/** The e-mails that a change, told by its notification, would have meant. */
+export function mailsFor(row: NotificationRow, all: Core): readonly Mail[] {
+  const charge = all.state.charge(row.charge_id);
+  const transaction = charge && all.state.transaction(charge.token);
+  if (!charge || !transaction) return [];
+  const status = (JSON.parse(row.body) as { readonly transaction_status?: string }).transaction_status ?? '';
+  const kind = KINDS[status];
+  if (!kind) return [];
+  const core = coreOf(all, transaction);
+  const both = <T>(make: (language: Language) => T) => ({ en: make('en'), id: make('id') });
+  const values = {
+    order: charge.orderId,
+    shop: core.config.merchantName,
+    amount: formatRupiah(charge.amount),
+  };
+  const mail = {
+    at: new Date(row.created_at).toISOString(),
+    kind,
+    order_id: charge.orderId,
+    subject: both((language) => fill(TEXTS[language][kind], values)),
+    text: both((language) => body(kind, transaction, charge, language, core)),
+  };
+  const customer = transaction.request.customer_details?.email || charge.customer?.['email'];
+  return [
+    ...(typeof customer === 'string' && customer !== '' ? [{ ...mail, to: customer, for: 'customer' as const }] : []),
+    ...(core.config.emailNotices && kind === 'paid'
+      ? [{ ...mail, to: core.config.merchantName, for: 'shop' as const }]
+      : []),
+  ];
+}

@@ -1,0 +1,142 @@
+import { lookup } from 'node:dns/promises';
+import { request as httpRequest, type Server } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { folderAssets } from './assets.ts';
+import { isLoopback } from './config.ts';
+import { seededDice } from './dice.ts';
+import { BadSetting, FLAGS, readSettings, type Settings } from './env.ts';
+import { sandboxMethods } from './methods.ts';
+import { NoAnswer } from './routes/faults.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSender } from './sender.ts';
+import { openStorage } from './storage.ts';
+
+const asJson = process.argv.includes('--json-logs') || process.env['KASIR_JSON_LOGS'] === '1';
+
+const say = (line: string, level: 'info' | 'warn' = 'info') => {
+  const text = asJson ? JSON.stringify({ at: new Date().toISOString(), level, message: line }) : line;
+  process.stdout.write(`${text}\n`);
+};
+
+const HELP = `kasir-sandbox: an offline Snap and Core API gateway
+
+${Object.entries(FLAGS)
+  .map(([flag, name]) => `  --${flag.padEnd(18)} ${name}`)
+  .join('\n')}
+  --json-logs          KASIR_JSON_LOGS=1
+  --help
+
+Everything else is an environment variable: see docs/sandbox.md.`;
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** @throws an Error with `code` when the port is taken. */
+function listen(sandbox: Sandbox, port: number, host: string): Promise<Server> {
+  const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
+    try {
+      return await sandbox(request);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      incoming.socket.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+  };
+  const server = createAdaptorServer({ fetch: (request, env) => fetch(request, env as HttpBindings) }) as Server;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+async function listenAll({ port, bankPort, config }: Settings, sandbox: Sandbox): Promise<Server[]> {
+  const servers: Server[] = [];
+  for (const wanted of new Set([port, bankPort])) {
+    try {
+      servers.push(await listen(sandbox, wanted, config.host));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const name = wanted === port ? 'KASIR_PORT' : 'KASIR_BANK_PORT';
+      if (code === 'EADDRINUSE')
+        fail(`Port ${wanted} is already in use. Stop what is using it, or set ${name} to another one.`);
+      if (code === 'EACCES') fail(`Port ${wanted} may not be used by this user. Set ${name} to one above 1023.`);
+      fail(`Cannot listen on ${config.host}:${wanted}: ${message}`);
+    }
+  }
+  return servers;
+}
+
+function printStart({ config, port, bankPort, db }: Settings): void {
+  const host = isLoopback(config.host) ? 'localhost' : config.host;
+  const app = config.publicUrl ?? `http://${host}:${port}`;
+  const bank = config.bankUrl ?? `http://${host}:${bankPort}`;
+  const token = config.adminToken === undefined ? '' : `?token=${config.adminToken}`;
+  say(`Kasir sandbox     ${app}`);
+  say(`Banks, simulators ${bank}`);
+  say(`Console           ${app}/_sandbox/${token}`);
+  say(`snap.js           ${app}/snap/snap.js`);
+  say(`Server key        ${config.serverKey}`);
+  say(`Client key        ${config.clientKey}`);
+  say(`Notifications to  ${config.notificationUrl ?? 'nowhere (set KASIR_NOTIFICATION_URL)'}`);
+  say(`State             ${db}`);
+  for (const { hints = [] } of sandboxMethods)
+    for (const hint of hints) say(`Test              ${hint.replace('{app}', app).replace('{bank}', bank)}`);
+}
+
+/** Answers what is under way, then ends; a second signal ends at once. */
+function stopOnSignal(servers: readonly Server[], sandbox: Sandbox): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of servers) server.closeIdleConnections();
+    const patience = setTimeout(() => process.exit(0), 3000);
+    patience.unref();
+    void Promise.all(closed)
+      .then(() => sandbox.close())
+      .then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`${HELP}\n`);
+    return;
+  }
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const { config } = settings;
+  const sandbox = createSandbox({
+    config,
+    storage: openStorage(settings.db),
+    assets: folderAssets(fileURLToPath(new URL('../snap', import.meta.url))),
+    consoleAssets: folderAssets(fileURLToPath(new URL('app', import.meta.url))),
+    send: createSender({
+      open: { 'http:': httpRequest, 'https:': httpsRequest },
+      resolve: (hostname) => lookup(hostname, { all: true }),
+      loopbackOnly: isLoopback(config.host),
+    }),
+    ...(settings.seed !== undefined && { dice: seededDice(settings.seed) }),
+    log: (line) => say(asJson ? line : `! ${line}`, 'warn'),
+  });
+  const servers = await listenAll(settings, sandbox);
+  printStart(settings);
+  stopOnSignal(servers, sandbox);
+}
+
+main().catch((error: unknown) =>
+  fail(
+    error instanceof BadSetting
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error),
+  ),
+);

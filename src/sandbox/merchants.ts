@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { SandboxConfig } from './config.ts';
+import { keyDigest, isDigest } from './keys.ts';
+import { command, query, type Storage } from './storage.ts';
+
+/** What a merchant can have otherwise than the sandbox was started with. */
+export type MerchantSettings = Partial<
+  Pick<
+    SandboxConfig,
+    | 'merchantName'
+    | 'locale'
+    | 'allowRetry'
+    | 'otherVaProcessor'
+    | 'channels'
+    | 'headerColor'
+    | 'buttonColor'
+    | 'finishUrl'
+    | 'unfinishUrl'
+    | 'errorUrl'
+    | 'notificationUrl'
+    | 'allowedOrigins'
+    | 'minAmount'
+    | 'hideOrderId'
+    | 'brand'
+    | 'emailNotices'
+    | 'recurringMid'
+  >
+>;
+
+interface Stored extends MerchantSettings {
+  readonly serverKey?: string;
+  readonly clientKey?: string;
+}
+
+interface Known {
+  readonly config: SandboxConfig;
+  readonly serverKey: Buffer;
+  readonly clientKey: Buffer;
+}
+
+const secret = () => randomBytes(15).toString('base64url');
+
+const newKeys = () => ({ serverKey: `SB-Mid-server-${secret()}`, clientKey: `SB-Mid-client-${secret()}` });
+
+/** The merchants of this sandbox: the one it was started with, and those that were added. Each has keys and data of its own. */
+export function openMerchants(storage: Storage, base: SandboxConfig) {
+  const rows = query<{ id: string; settings: string }>(storage, 'SELECT id, settings FROM merchants ORDER BY id');
+  const put = command(storage, 'INSERT OR REPLACE INTO merchants (id, settings) VALUES (?, ?)');
+  let known: ReadonlyMap<string, Known> | undefined;
+
+  const stored = (): Map<string, Stored> =>
+    new Map(rows.all().map(({ id, settings }) => [id, JSON.parse(settings) as Stored]));
+
+  const read = (): ReadonlyMap<string, Known> => {
+    const kept = stored();
+    // The keys of the first merchant are the operator's, whatever a file says.
+    const own = { ...kept.get(base.merchantId), serverKey: base.serverKey, clientKey: base.clientKey };
+    const all = new Map([[base.merchantId, own], ...[...kept].filter(([id]) => id !== base.merchantId)]);
+    return new Map(
+      [...all].map(([merchantId, settings]) => {
+        const config: SandboxConfig = { ...base, ...settings, merchantId };
+        return [
+          merchantId,
+          { config, serverKey: keyDigest(config.serverKey), clientKey: keyDigest(config.clientKey) },
+        ] as const;
+      }),
+    );
+  };
+
+  const all = (): ReadonlyMap<string, Known> => (known ??= read());
+
+  /** Looks at every merchant, so that the time tells nothing. */
+  const byKey = (kind: 'serverKey' | 'clientKey', key: string): SandboxConfig | undefined => {
+    const given = keyDigest(key);
+    let found: SandboxConfig | undefined;
+    for (const one of all().values()) if (isDigest(given, one[kind])) found = one.config;
+    return found;
+  };
+
+  return {
+    list: (): readonly SandboxConfig[] => [...all().values()].map(({ config }) => config),
+    /** How that merchant is set up; one that is gone is as the first. */
+    of: (id: string): SandboxConfig => all().get(id)?.config ?? base,
+    has: (id: string): boolean => all().has(id),
+    byServerKey: (key: string) => byKey('serverKey', key),
+    byClientKey: (key: string) => byKey('clientKey', key),
+    /** Changes some settings; the others stay. */
+    change(id: string, settings: MerchantSettings): SandboxConfig {
+      put(id, JSON.stringify({ ...stored().get(id), ...settings }));
+      known = undefined;
+      return this.of(id);
+    },
+    /** A further merchant, with keys of its own. */
+    add(settings: MerchantSettings, keys: { readonly serverKey?: string; readonly clientKey?: string } = {}) {
+      const number = Math.max(...[...all().keys()].map((id) => Number(id.slice(1)) || 0)) + 1;
+      const id = `G${String(number).padStart(9, '0')}`;
+      const made: Stored = {
+        ...settings,
+        ...newKeys(),
+        ...keys,
+      };
+      put(id, JSON.stringify(made));
+      known = undefined;
+      return this.of(id);
+    },
+    /** Merchants that came in without their keys get new ones. */
+    complete(): void {
+      for (const [id, one] of stored())
+        if (id !== base.merchantId && (one.serverKey === undefined || one.clientKey === undefined))
+          put(id, JSON.stringify({ ...newKeys(), ...one }));
+      known = undefined;
+    },
+    /** After everything was forgotten or read in anew. */
+    reload: () => void (known = undefined),
+  };
+}
+
+export type Merchants = ReturnType<typeof openMerchants>;

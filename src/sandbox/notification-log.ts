@@ -1,0 +1,54 @@
+import type { Fields } from './method.ts';
+import { query, type Storage } from './storage.ts';
+
+export interface NotificationRow {
+  readonly id: number;
+  readonly order_id: string;
+  readonly charge_id: string;
+  readonly url: string;
+  readonly trusted: number;
+  readonly body: string;
+  readonly state: 'owed' | 'delivered' | 'failed' | 'nowhere';
+  readonly attempts: number;
+  readonly due_at: number | null;
+  readonly created_at: number;
+}
+
+interface DeliveryRow {
+  readonly at: number;
+  readonly took_ms: number;
+  readonly status: number | null;
+  readonly error: string | null;
+  readonly via: string;
+  readonly answer: string | null;
+}
+
+/** Reads what was sent, oldest first, each notification with every attempt: of one order, or the latest hundred. */
+export function notificationLog(storage: Storage) {
+  const ofOrder = query<NotificationRow>(storage, 'SELECT * FROM notifications WHERE order_id = ? ORDER BY id');
+  const latest = query<NotificationRow>(
+    storage,
+    'SELECT * FROM (SELECT * FROM notifications ORDER BY id DESC LIMIT 100) ORDER BY id',
+  );
+  const deliveries = query<DeliveryRow>(storage, 'SELECT * FROM deliveries WHERE notification_id = ? ORDER BY seq');
+
+  return (orderId: string | undefined) =>
+    (orderId === undefined ? latest.all() : ofOrder.all(orderId)).map((row) => ({
+      id: row.id,
+      order_id: row.order_id,
+      transaction_id: row.charge_id,
+      url: row.url,
+      state: row.state,
+      created_at: new Date(row.created_at).toISOString(),
+      next_attempt_at: row.due_at === null ? undefined : new Date(row.due_at).toISOString(),
+      body: JSON.parse(row.body) as Fields,
+      attempts: deliveries.all(row.id).map((made) => ({
+        at: new Date(made.at).toISOString(),
+        took_ms: made.took_ms,
+        status: made.status ?? undefined,
+        error: made.error ?? undefined,
+        answer: made.answer ?? undefined,
+        via: JSON.parse(made.via) as string[],
+      })),
+    }));
+}

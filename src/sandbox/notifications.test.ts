@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { retriesAfter, type Delivery, type Sender } from './notifications.ts';
+import { signatureKey } from './signature.ts';
+import { SERVER_KEY, trial, type Wire } from './trial.ts';
+
+const BCA = { payment_type: 'bca_va' };
+const SHOP = 'http://127.0.0.1:4000/notify';
+
+function open(answers: (url: string, count: number) => Delivery | Promise<Delivery>, config = {}) {
+  const posts: { url: string; body: Wire; trusted: boolean }[] = [];
+  const send: Sender = ({ url, body, trusted }) => {
+    posts.push({ url, body: JSON.parse(body) as Wire, trusted });
+    return Promise.resolve(answers(url, posts.length));
+  };
+  return { posts, ...trial({ send, config: { notificationUrl: SHOP, ...config } }) };
+}
+
+const MINUTE = 60_000;
+
+test('each change is told, signed, in its order', async () => {
+  const world = open((url) => ({ status: 200, via: [url] }));
+  await world.charge(await world.token('ORD-1'), BCA);
+  await world.lever('transactions/ORD-1/settle');
+  await world.sandbox.run();
+  expect(world.posts.map(({ url, trusted, body }) => [url, trusted, body['transaction_status']])).toEqual([
+    [SHOP, true, 'pending'],
+    [SHOP, true, 'settlement'],
+  ]);
+  for (const { body } of world.posts) {
+    expect(body['signature_key']).toBe(signatureKey('ORD-1', String(body['status_code']), '150000.00', SERVER_KEY));
+    expect(body['status_message']).toBe('midtrans payment notification');
+  }
+  expect(
+    (await world.notifications('ORD-1')).map(({ state, attempts }) => [state, attempts.map(({ status }) => status)]),
+  ).toEqual([
+    ['delivered', [200]],
+    ['delivered', [200]],
+  ]);
+});
+
+test('headers replace and add receivers', async () => {
+  const world = open((url) => ({ status: 200, via: [url] }));
+  const order = (id: string) => ({ transaction_details: { order_id: id, gross_amount: 10_000 } });
+  const create = async (id: string, headers: Record<string, string>) => {
+    const { body } = await world.create(order(id), headers);
+    await world.charge(String(body['token']), BCA);
+    await world.sandbox.run();
+    return world.posts.filter((post) => post.body['order_id'] === id).map(({ url, trusted }) => [url, trusted]);
+  };
+  expect(await create('A', { 'x-override-notification': 'https://a.test/1, https://b.test/2' })).toEqual([
+    ['https://a.test/1', false],
+    ['https://b.test/2', false],
+  ]);
+  expect(await create('B', { 'x-append-notification': 'https://c.test/' })).toEqual([
+    [SHOP, true],
+    ['https://c.test/', false],
+  ]);
+  expect((await world.create(order('C'), { 'x-append-notification': 'file:///etc/passwd' })).status).toBe(400);
+  expect(
+    (
+      await world.create(order('D'), {
+        'x-override-notification': 'https://a.test,https://b.test,https://c.test,https://d.test',
+      })
+    ).status,
+  ).toBe(400);
+});
+
+test.for([
+  [200, 0],
+  [204, 0],
+  [301, 0],
+  [302, 0],
+  [303, 0],
+  [307, 5],
+  [400, 2],
+  [404, 2],
+  [401, 5],
+  [500, 1],
+  [503, 4],
+  [502, 5],
+  [undefined, 5],
+] as const)('after %s: %d more attempts', ([status, retries]) => expect(retriesAfter(status)).toBe(retries));
+
+describe('retries', () => {
+  test('come at the documented times, and end', async () => {
+    const world = open((url) => ({ error: 'ECONNREFUSED', via: [url] }));
+    await world.charge(await world.token('ORD-1', { expiry: { unit: 'day', duration: 30 } }), BCA);
+    await world.sandbox.run();
+    for (const [index, minutes] of [2, 10, 30, 90, 210].entries()) {
+      expect(world.posts).toHaveLength(index + 1);
+      world.pass(minutes * MINUTE - 1);
+      await world.sandbox.run();
+      expect(world.posts).toHaveLength(index + 1);
+      world.pass(1);
+      await world.sandbox.run();
+    }
+    world.pass(24 * 60 * MINUTE);
+    await world.sandbox.run();
+    expect(world.posts).toHaveLength(6);
+    expect((await world.notifications('ORD-1'))[0]).toMatchObject({
+      state: 'failed',
+      attempts: Array.from({ length: 6 }, () => ({ error: 'ECONNREFUSED' })),
+    });
+  });
+
+  test('stop when the shop has answered', async () => {
+    const world = open((url, count) => ({ status: count < 3 ? 503 : 200, via: [url] }));
+    await world.charge(await world.token('ORD-1'), BCA);
+    for (const minutes of [0, 2, 10, 30]) {
+      world.pass(minutes * MINUTE);
+      await world.sandbox.run();
+    }
+    expect(world.posts).toHaveLength(3);
+    expect((await world.notifications('ORD-1'))[0]).toMatchObject({
+      state: 'delivered',
+      attempts: [{ status: 503 }, { status: 503 }, { status: 200 }],
+    });
+  });
+
+  test('can be hurried and compressed by levers', async () => {
+    const world = open((url) => ({ status: 404, via: [url] }));
+    await world.lever('notifications/intervals', { seconds: [1, 1] });
+    await world.charge(await world.token('ORD-1'), BCA);
+    await world.sandbox.run();
+    world.pass(1000);
+    await world.sandbox.run();
+    expect(world.posts).toHaveLength(2);
+    expect((await world.lever('notifications/retry')).body).toEqual({ due: 1 });
+    await world.sandbox.run();
+    expect(world.posts).toHaveLength(3);
+    expect((await world.lever('notifications/intervals', { seconds: ['x'] })).status).toBe(400);
+  });
+});
+
+test('a shop that hangs holds up neither the payment nor other shops', async () => {
+  let release = () => {};
+  const hang = new Promise<void>((resolve) => (release = resolve));
+  const world = open(async (url) => {
+    if (url === SHOP) await hang;
+    return { status: 200, via: [url] };
+  });
+  await world.charge(await world.token('ORD-1'), BCA);
+  await world.lever('transactions/ORD-1/settle');
+  const { body } = await world.create(
+    { transaction_details: { order_id: 'ORD-2', gross_amount: 10_000 } },
+    { 'x-override-notification': 'https://b.test/' },
+  );
+  expect((await world.charge(String(body['token']), BCA)).status).toBe(201);
+  await Promise.resolve();
+  expect(world.posts.map(({ url }) => url)).toEqual([SHOP, 'https://b.test/']);
+  release();
+  await world.sandbox.run();
+  await world.sandbox.run();
+  expect(world.posts.filter(({ url }) => url === SHOP).map((post) => post.body['transaction_status'])).toEqual([
+    'pending',
+    'settlement',
+  ]);
+});
+
+test('with nobody to tell, what would have been sent is still in the log', async () => {
+  const world = trial();
+  await world.charge(await world.token('ORD-1'), BCA);
+  expect(await world.notifications('ORD-1')).toMatchObject([
+    { state: 'nowhere', url: '', body: { transaction_status: 'pending' } },
+  ]);
+});

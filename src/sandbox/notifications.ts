@@ -1,0 +1,166 @@
+import type { Fields } from './method.ts';
+import type { NotificationRow as Row } from './notification-log.ts';
+import { command, query, type Storage, type Writes } from './storage.ts';
+
+/** What came back from a delivery; `via` are the URLs it was posted to, redirects included. */
+export interface Delivery {
+  readonly status?: number;
+  readonly error?: string;
+  /** The beginning of what the shop said. */
+  readonly answer?: string;
+  readonly via: readonly string[];
+}
+
+/** Posts a notification. `trusted` URLs are the operator's own, not a request's. Never rejects. */
+export type Sender = (request: {
+  readonly url: string;
+  readonly body: string;
+  readonly trusted: boolean;
+}) => Promise<Delivery>;
+
+/** How often a delivery is tried again after such an answer (contract §5.4). */
+export function retriesAfter(status: number | undefined): number {
+  if (status === undefined) return 5;
+  if (status >= 200 && status < 300) return 0;
+  if (status === 301 || status === 302 || status === 303) return 0;
+  if (status === 500) return 1;
+  if (status === 503) return 4;
+  return status === 400 || status === 404 ? 2 : 5;
+}
+
+const succeeded = ({ status }: Delivery): boolean => status !== undefined && status >= 200 && status < 300;
+
+const PARALLEL = 16;
+
+/** The setting that says how notifications are sent on demand: several times, or the first of an order after the next ones. */
+export const DELIVERY = 'delivery';
+export interface DeliveryWay {
+  readonly copies: number;
+  readonly hold_first_s: number;
+}
+
+export interface NotificationsWorld {
+  readonly write: Writes['write'];
+  readonly way: () => DeliveryWay;
+  readonly storage: Storage;
+  readonly now: () => number;
+  readonly intervals: () => readonly number[];
+  readonly send: Sender | undefined;
+  /** Called when a delivery ended, so that a timer can be set anew. */
+  readonly delivered: () => void;
+}
+
+/** What the queue asks of its table. */
+function notificationTable(storage: Storage) {
+  const add = command(
+    storage,
+    'INSERT INTO notifications (order_id, charge_id, url, trusted, body, state, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const due = query<Row>(storage, 'SELECT * FROM notifications WHERE due_at <= ? ORDER BY id LIMIT 200');
+  const first = query<{ at: number | null }>(
+    storage,
+    'SELECT min(due_at) AS at FROM notifications WHERE due_at IS NOT NULL',
+  );
+  const finish = command(storage, 'UPDATE notifications SET state = ?, attempts = ?, due_at = ? WHERE id = ?');
+  const before = query(storage, 'SELECT id FROM notifications WHERE charge_id = ? LIMIT 1');
+  const again = command(
+    storage,
+    "UPDATE notifications SET state = 'owed', attempts = 0, due_at = ? WHERE id = ? AND url != ''",
+  );
+  const hurry = command(storage, 'UPDATE notifications SET due_at = ? WHERE due_at IS NOT NULL');
+  const log = command(
+    storage,
+    'INSERT INTO deliveries (notification_id, at, took_ms, status, error, via, answer) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return { add, due, first, finish, before, again, hurry, log };
+}
+
+/**
+ * The queue of owed notifications. It is written in the same transaction as the change it tells of, and emptied afterwards:
+ * a payment never waits for a shop's server. A delivery cut short by a restart is made again: at least once.
+ */
+export function openNotifications({ storage, now, intervals, way, send, write, delivered }: NotificationsWorld) {
+  const { add, due, first, finish, before, again, hurry, log } = notificationTable(storage);
+
+  /** What is due next, asked anew only after a change. */
+  let next: { readonly at: number | undefined } | undefined;
+
+  /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
+  const lanes = new Set<string>();
+  const running = new Set<Promise<void>>();
+  const laneOf = ({ order_id: order, url }: Row) => `${order}\n${url}`;
+
+  const record = (row: Row, delivery: Delivery, startedAt: number, tookMs: number) => {
+    next = undefined;
+    const attempts = row.attempts + 1;
+    const wait = intervals()[row.attempts];
+    const anew = !succeeded(delivery) && attempts <= retriesAfter(delivery.status) && wait !== undefined;
+    finish(succeeded(delivery) ? 'delivered' : anew ? 'owed' : 'failed', attempts, anew ? now() + wait : null, row.id);
+    const { status = null, error = null, via, answer = null } = delivery;
+    log(row.id, startedAt, tookMs, status, error, JSON.stringify(via), answer);
+  };
+
+  async function deliver(row: Row, post: Sender): Promise<void> {
+    const startedAt = now();
+    const began = performance.now();
+    const delivery = await post({ url: row.url, body: row.body, trusted: row.trusted === 1 });
+    const took = Math.round(performance.now() - began);
+    if (storage.isOpen) write(() => record(row, delivery, startedAt, took));
+  }
+
+  function start(): void {
+    if (!send || !storage.isOpen) return;
+    for (const row of due.all(now())) {
+      const lane = laneOf(row);
+      if (lanes.has(lane) || lanes.size >= PARALLEL) continue;
+      lanes.add(lane);
+      const work = deliver(row, send).finally(() => {
+        lanes.delete(lane);
+        running.delete(work);
+        delivered();
+      });
+      running.add(work);
+    }
+  }
+
+  return {
+    /** Owes the merchant one notification per URL; called inside the change's own transaction. */
+    owe(
+      orderId: string,
+      chargeId: string,
+      body: Fields,
+      targets: readonly { readonly url: string; readonly trusted: boolean }[],
+    ): void {
+      next = undefined;
+      const text = JSON.stringify(body);
+      const { copies, hold_first_s: hold } = way();
+      const isFirst = hold > 0 && before.get(chargeId) === undefined;
+      const due = now() + (isFirst ? hold * 1000 : 0);
+      for (const { url, trusted } of targets)
+        for (let copy = 0; copy < copies; copy++)
+          add(orderId, chargeId, url, trusted ? 1 : 0, text, send ? 'owed' : 'nowhere', send ? due : null, now());
+      if (targets.length === 0) add(orderId, chargeId, '', 0, text, 'nowhere', null, now());
+    },
+    /** Begins every delivery that is due. */
+    start,
+    /** Resolves when no delivery is under way. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+    nextDue: () => (next ??= { at: first.get()?.at ?? undefined }).at,
+    /** After all of it was replaced, or a change was taken back. */
+    forgetDue: () => void (next = undefined),
+    /** Makes every waiting retry due now. */
+    hurry(): number {
+      next = undefined;
+      return hurry(now());
+    },
+    /** Owes it once more, with all its retries; false when there is none, or nowhere to send it. */
+    replay(id: number): boolean {
+      next = undefined;
+      return again(now(), id) > 0;
+    },
+  };
+}
+
+export type Notifications = ReturnType<typeof openNotifications>;

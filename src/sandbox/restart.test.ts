@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openStorage } from './storage.ts';
+import { trial } from './trial.ts';
+
+const folders: string[] = [];
+const file = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  folders.push(folder);
+  return join(folder, 'deeper', 'state.sqlite');
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const BCA = { payment_type: 'bca_va' };
+const CONFIG = { notificationUrl: 'http://127.0.0.1:4000/notify' };
+
+test('a killed sandbox comes back with everything it had answered', async () => {
+  const state = file();
+  // Never closed: as after kill -9.
+  const before = trial({ storage: openStorage(state), config: CONFIG, send: () => new Promise(() => {}) });
+  const token = await before.token('ORD-1');
+  const key = { 'idempotency-key': 'attempt-1' };
+  const charged = await before.charge(token, BCA, key);
+  const secure = await before.token('ORD-2', { credit_card: { secure: true } });
+  const card = await before.card('4811111111111114');
+  const spare = await before.card('4811111111111114');
+  const challenged = await before.charge(secure, { payment_type: 'credit_card', payment_params: { card_token: card } });
+  await before.lever('clock', { advance_s: 180 });
+
+  const posts: string[] = [];
+  const after = trial({
+    storage: openStorage(state),
+    config: CONFIG,
+    send: ({ url, body }) => {
+      posts.push(String((JSON.parse(body) as Record<string, unknown>)['order_id']));
+      return Promise.resolve({ status: 200, via: [url] });
+    },
+  });
+  expect((await after.status(token)).body).toEqual(charged.body);
+  expect((await after.charge(token, BCA, key)).body).toEqual(charged.body);
+  expect((await after.charge(token, BCA)).status).toBe(406);
+  expect((await after.call('GET', '/_sandbox/clock')).body).toMatchObject({ offset_s: 180 });
+  await after.sandbox.run();
+  expect(posts.toSorted()).toEqual(['ORD-1', 'ORD-2']);
+  const path = new URL(String(challenged.body['redirect_url'])).pathname;
+  expect((await after.call('GET', path)).text).toContain('id="otp"');
+  await after.form(path, { otp: '112233', ok: '1' });
+  expect((await after.status(secure)).body).toMatchObject({ transaction_status: 'capture' });
+  expect(
+    (
+      await after.charge(await after.token('ORD-3'), {
+        payment_type: 'credit_card',
+        payment_params: { card_token: spare },
+      })
+    ).body,
+  ).toMatchObject({ status_code: '200' });
+  after.pass(24 * 3_600_000);
+  expect((await after.status(token)).body).toMatchObject({ transaction_status: 'expire' });
+});
+
+test('neither the file nor its log ever holds a card number or a CVV', async () => {
+  const state = file();
+  const world = trial({ storage: openStorage(state) });
+  const planted = await world.token('ORD-5399-planted');
+  const { body } = await world.call('POST', '/v2/token', {
+    client_key: 'SB-Mid-client-kasir-sandbox',
+    card_number: '4811 1111 1111 1114',
+    card_exp_month: '12',
+    card_exp_year: '2030',
+    card_cvv: '7391',
+  });
+  await world.charge(planted, { payment_type: 'credit_card', payment_params: { card_token: body['token_id'] } });
+  const bytes =
+    [state, `${state}-wal`].map((one) => readFileSync(one).toString('latin1')).join('') + world.lines.join('');
+  expect(bytes).toContain('ORD-5399-planted');
+  expect(bytes).toContain('48111111-1114');
+  expect(bytes).not.toMatch(/4811 ?1111 ?1111 ?1114/);
+  expect(bytes).not.toContain('7391"');
+});

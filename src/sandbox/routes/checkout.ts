@@ -1,0 +1,129 @@
+import type { Context, Hono } from 'hono';
+import { createHash } from 'node:crypto';
+import type { Asset, AssetProvider } from '../assets.ts';
+import { checkoutHeaders, fillPage, NOT_BUILT, type PageData } from '../checkout-page.ts';
+import type { SandboxConfig } from '../config.ts';
+import { linksFor, type Core } from '../gateway.ts';
+import { snapshot } from '../snapshot.ts';
+
+const acceptsBrotli = (c: Context) => /\bbr\b/.test(c.req.header('accept-encoding') ?? '');
+
+function send(c: Context, asset: Asset, caching: string): Response {
+  c.header('etag', asset.etag);
+  c.header('cache-control', caching);
+  c.header('vary', 'accept-encoding');
+  c.header('access-control-allow-origin', '*');
+  c.header('cross-origin-resource-policy', 'cross-origin');
+  if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
+  c.header('content-type', asset.type);
+  if (!asset.brotli || !acceptsBrotli(c)) return c.body(asset.body);
+  c.header('content-encoding', 'br');
+  return c.body(asset.brotli);
+}
+
+const LOADER_PATHS = [
+  '/snap/snap.js',
+  '/snap/snap.min.js',
+  '/snap/assets/snap.js',
+  '/snap/v1/snap.js',
+  '/snap/v2/snap.js',
+  '/snap/v3/snap.js',
+  '/snap/v4/snap.js',
+];
+
+function assetRoutes(app: Hono, assets: AssetProvider): void {
+  for (const path of LOADER_PATHS) {
+    app.get(path, (c) => {
+      const asset = assets('snap.js');
+      return asset ? send(c, asset, 'no-cache') : c.notFound();
+    });
+  }
+  app.get('/snap/v4/assets/:file{.+}', (c) => {
+    const asset = assets(`v4/assets/${c.req.param('file')}`);
+    return asset ? send(c, asset, 'public, max-age=31536000, immutable') : c.notFound();
+  });
+}
+
+const MARK_COLOR = '#243a7c';
+
+/** The merchant's logo: its first letter, drawn. */
+const logo = (config: SandboxConfig): string => {
+  const letter = [...config.merchantName.trim()][0]?.toUpperCase() ?? '?';
+  const safe = /^[\p{L}\p{N}]$/u.test(letter) ? letter : '?';
+  const color = config.buttonColor ?? MARK_COLOR;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64"><rect width="64" height="64" rx="14" fill="${/^#[0-9a-f]{3,8}$/i.test(color) ? color : MARK_COLOR}"/><text x="32" y="44" font-family="system-ui,sans-serif" font-size="34" font-weight="700" text-anchor="middle" fill="#fff">${safe}</text></svg>`;
+};
+
+/** The checkout's two pages, its files and `snap.js`. */
+export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): void {
+  const { clock, config } = core;
+  const helpers = [...core.methods.values()].flatMap(({ helper }) => helper ?? []);
+  const page = () => {
+    const asset = assets('index.html');
+    return asset ? new TextDecoder().decode(asset.body) : NOT_BUILT;
+  };
+  const fill = (source: string, data: Partial<PageData>) =>
+    fillPage(
+      source,
+      { environment: 'sandbox', app: '', api: '', ...data },
+      helpers.map(({ path }) => path),
+    );
+  const html = (c: Context, text: string, source: string, merchant: SandboxConfig) => {
+    for (const [name, value] of Object.entries(
+      checkoutHeaders(source, merchant, linksFor(c, config), c.req.query('coep') === '1'),
+    ))
+      c.header(name, value);
+    return c.html(text);
+  };
+
+  assetRoutes(app, assets);
+
+  app.get('/snap/v4/popup', (c) => {
+    const source = page();
+    const text = fill(source, {});
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    c.header('cache-control', 'no-cache');
+    c.header('etag', etag);
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+    return html(c, text, source, core.merchants.byClientKey(c.req.query('client_key') ?? '') ?? config);
+  });
+
+  app.get('/snap/v4/redirection/:token', (c) => {
+    const source = page();
+    const merchant = core.merchants.of(core.state.transaction(c.req.param('token'))?.merchantId ?? '');
+    const { status, body } = snapshot(c.req.param('token'), core, linksFor(c, config));
+    c.header('cache-control', 'no-store');
+    c.header('referrer-policy', 'no-referrer');
+    return html(c, fill(source, { transaction: { status, date: clock.now(), body } }), source, merchant);
+  });
+
+  for (const old of [
+    '/snap/v2/vtweb/:token',
+    '/snap/v3/vtweb/:token',
+    '/snap/v3/redirection/:token',
+    '/snap/v2/redirection/:token',
+  ]) {
+    app.get(old, (c) =>
+      c.redirect(
+        `/snap/v4/redirection/${encodeURIComponent(c.req.param('token') ?? '')}${new URL(c.req.url).search}`,
+        302,
+      ),
+    );
+  }
+
+  for (const { path, script } of helpers) {
+    app.get(path, (c) => {
+      c.header('content-type', 'text/javascript; charset=utf-8');
+      c.header('cache-control', 'no-cache');
+      c.header('cross-origin-resource-policy', 'cross-origin');
+      return c.body(script);
+    });
+  }
+
+  app.get('/snap/merchant/logo.svg', (c) => {
+    c.header('content-type', 'image/svg+xml');
+    c.header('cache-control', 'public, max-age=3600');
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    return c.body(logo(core.merchants.of(c.req.query('merchant') ?? '')));
+  });
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { trial, type Wire } from '../trial.ts';
+
+const BCA = { payment_type: 'bca_va' };
+const get = (world: ReturnType<typeof trial>, path: string) => world.call('GET', `/_sandbox/${path}`);
+const orders = (body: Wire) => (body['transactions'] as Wire[]).map((one) => one['order_id']);
+
+test('transactions are found by order, token, id, status and merchant, with what is legal now', async () => {
+  const world = trial();
+  const token = await world.token('ORD-1');
+  const { body: charged } = await world.charge(token, BCA);
+  await world.token('SHOE-2');
+  expect(orders((await get(world, 'transactions')).body)).toEqual(['SHOE-2', 'ORD-1']);
+  for (const search of ['ord', token, String(charged['transaction_id'])])
+    expect(orders((await get(world, `transactions?search=${search}`)).body)).toEqual(['ORD-1']);
+  expect(orders((await get(world, 'transactions?status=pending')).body)).toEqual(['ORD-1']);
+  expect(orders((await get(world, 'transactions?status=open')).body)).toEqual(['SHOE-2']);
+  expect(orders((await get(world, 'transactions?merchant=G000000002')).body)).toEqual([]);
+  const [, first] = (await get(world, 'transactions')).body['transactions'] as Wire[];
+  expect(first?.['possible']).toEqual(['settle', 'deny', 'fail', 'expire', 'cancel']);
+});
+
+test('a timeline has the calls, the payments and the notifications of one transaction', async () => {
+  const world = trial();
+  const token = await world.token('ORD-1');
+  await world.token('ORD-2');
+  await world.charge(token, BCA);
+  await world.core('ORD-1/status');
+  await world.lever('transactions/ORD-1/settle');
+  const { body } = await get(world, `transactions/${token}`);
+  expect((body['calls'] as Wire[]).map(({ method, path, status }) => [method, path, status])).toEqual([
+    ['POST', '/snap/v1/transactions', 201],
+    ['POST', `/snap/v2/transactions/${token}/charge`, 201],
+    ['GET', '/v2/ORD-1/status', 200],
+  ]);
+  expect(body['charges']).toMatchObject([{ transaction_status: 'settlement' }]);
+  expect((body['notifications'] as Wire[]).map((one) => (one['body'] as Wire)['transaction_status'])).toEqual([
+    'pending',
+    'settlement',
+  ]);
+  expect((await get(world, 'transactions/nobody')).status).toBe(404);
+});
+
+test('as CSV, without formulas', async () => {
+  const world = trial();
+  await world.token('=1+1,"x"');
+  const { text, headers } = await get(world, 'transactions.csv');
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(text.split('\r\n')[1]).toBe(`2026-02-03T03:15:00.000Z,G000000001,"'=1+1,""x""",,150000,,,,open`);
+});
+
+test('the outbox: instructions, paid, expired, in both languages, to the customer and the shop', async () => {
+  const world = trial();
+  const customer_details = { first_name: 'Sari', email: 'sari@shop.test' };
+  for (const id of ['ORD-1', 'ORD-2']) await world.charge(await world.token(id, { customer_details }), BCA);
+  await world.lever('transactions/ORD-1/settle');
+  await world.lever('transactions/ORD-2/expire');
+  const { mails } = (await get(world, 'outbox')).body as unknown as {
+    readonly mails: readonly { kind: string; to: string; subject: Wire; text: Record<string, string> }[];
+  };
+  expect(mails.map(({ kind, to }) => [kind, to])).toEqual([
+    ['expired', 'sari@shop.test'],
+    ['paid', 'sari@shop.test'],
+    ['paid', 'Toko Kasir'],
+    ['instructions', 'sari@shop.test'],
+    ['instructions', 'sari@shop.test'],
+  ]);
+  expect(mails[1]?.subject).toEqual({
+    en: 'Payment of Rp150.000 received for ORD-1',
+    id: 'Pembayaran Rp150.000 diterima untuk ORD-1',
+  });
+  expect(mails[3]?.text['id']).toContain('Halo Sari,');
+});
+
+test('a state goes out without keys, and comes in whole', async () => {
+  const world = trial();
+  await world.charge(await world.token('ORD-1'), BCA);
+  await world.lever('merchants', { display_name: 'Toko Dua' });
+  await world.lever('clock', { advance_s: 60 });
+  const { text } = await get(world, 'export');
+  expect(text).not.toMatch(/Mid-server|Mid-client/);
+  expect((await get(world, 'export?keys=1')).text).toContain('Mid-server');
+  const other = trial();
+  expect((await other.call('POST', '/_sandbox/import', JSON.parse(text))).body).toEqual({ status: 'ok' });
+  expect((await other.core('ORD-1/status')).body).toMatchObject({ transaction_status: 'pending' });
+  expect((await get(other, 'clock')).body).toMatchObject({ offset_s: 60 });
+  const { merchants } = (await get(other, 'merchants')).body as unknown as { merchants: readonly Wire[] };
+  expect(merchants.map((one) => one['display_name'])).toEqual(['Toko Kasir', 'Toko Dua']);
+});
+
+test('a state that is damaged changes nothing, and is told where', async () => {
+  const world = trial();
+  await world.charge(await world.token('ORD-1'), BCA);
+  const state = JSON.parse((await get(world, 'export')).text) as { tables: Record<string, Wire[]> };
+  const damaged = (table: string, change: Wire) => ({
+    ...state,
+    tables: { ...state.tables, [table]: [{ ...state.tables[table]?.[0], ...change }] },
+  });
+  for (const [body, message] of [
+    [{}, 'this is no state of a sandbox'],
+    [damaged('charges', { status: 'paid' }), 'charges.status is not known'],
+    [damaged('charges', { method: 'moon' }), 'charges.method is not one of this sandbox'],
+    [damaged('charges', { amount: 'many' }), 'charges.amount must be a number'],
+    [damaged('charges', { data: '{' }), 'charges.data must be JSON'],
+    [damaged('transactions', { token: null }), 'transactions.token is missing'],
+    [
+      damaged('transactions', { 'x); DROP TABLE charges;--': 1 }),
+      'transactions.x); DROP TABLE charges;-- is not known',
+    ],
+    [{ ...state, tables: { charges: 'x' } }, 'charges must be a list'],
+  ] as const) {
+    const answer = await world.call('POST', '/_sandbox/import', body);
+    expect([answer.status, answer.body['error']]).toEqual([400, message]);
+  }
+  expect((await world.core('ORD-1/status')).body).toMatchObject({ transaction_status: 'pending' });
+});

@@ -1,0 +1,346 @@
+import { expect, test } from 'vitest';
+import { signatureKey } from '../signature.ts';
+import { SERVER_KEY, trial } from '../trial.ts';
+
+const BCA = { payment_type: 'bca_va' };
+
+test('status by order id and by transaction id, signed', async () => {
+  const { token, charge, core } = trial();
+  const { body } = await charge(await token('ORD-1', { custom_field1: 'satu' }), BCA);
+  const byOrder = await core('ORD-1/status');
+  expect(byOrder.status).toBe(200);
+  expect(byOrder.body).toEqual({
+    status_code: '201',
+    status_message: 'Success, transaction is found',
+    transaction_id: body['transaction_id'],
+    order_id: 'ORD-1',
+    merchant_id: 'G000000001',
+    gross_amount: '150000.00',
+    currency: 'IDR',
+    payment_type: 'bank_transfer',
+    transaction_time: '2026-02-03 10:15:00',
+    transaction_status: 'pending',
+    fraud_status: 'accept',
+    expiry_time: '2026-02-04 10:15:00',
+    custom_field1: 'satu',
+    va_numbers: body['va_numbers'],
+    payment_amounts: [],
+    signature_key: signatureKey('ORD-1', '201', '150000.00', SERVER_KEY),
+  });
+  expect((await core(`${String(body['transaction_id'])}/status`)).body).toEqual(byOrder.body);
+});
+
+test('before a method was chosen the error is in the body, and the log says why', async () => {
+  const { token, core, lines } = trial();
+  await token('ORD-1');
+  const { status, body } = await core('ORD-1/status');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ status_code: '404', status_message: "Transaction doesn't exist." });
+  expect(lines).toContain('status: the order has a token, but its customer has not chosen how to pay yet');
+});
+
+test('only with the server key', async () => {
+  const { call } = trial();
+  for (const [method, path] of [
+    ['GET', 'status'],
+    ['POST', 'cancel'],
+    ['POST', 'expire'],
+  ] as const) {
+    const { status, body } = await call(method, `/v2/ORD-1/${path}`, undefined, {
+      authorization: `Basic ${btoa('SB-Mid-client-x:')}`,
+    });
+    expect(status).toBe(401);
+    expect(body).toMatchObject({
+      status_code: '401',
+      status_message: 'Transaction cannot be authorized with the current client/server key.',
+    });
+  }
+});
+
+test.for([
+  [
+    'cancel',
+    '200',
+    'Success, transaction is canceled',
+    'cancel',
+    'Merchant cannot modify the status of the transaction',
+  ],
+  ['expire', '407', 'Success, transaction has expired', 'expire', 'Transaction status cannot be updated.'],
+] as const)('%s once, and not again', async ([action, code, text, status, refusal]) => {
+  const { token, charge, core } = trial();
+  await charge(await token('ORD-1'), BCA);
+  const done = await core(`ORD-1/${action}`, 'POST');
+  expect(done.body).toMatchObject({ status_code: code, status_message: text, transaction_status: status });
+  const again = await core(`ORD-1/${action}`, 'POST');
+  expect([again.status, again.body['status_code'], again.body['status_message']]).toEqual([200, '412', refusal]);
+  expect((await core(`nobody/${action}`, 'POST')).body).toMatchObject({ status_code: '404' });
+});
+
+test('a captured card can be cancelled, not expired, and is settled at 16:00 of the next day', async () => {
+  const world = trial();
+  const pay = async (order: string) => {
+    const made = await world.token(order);
+    await world.charge(made, {
+      payment_type: 'credit_card',
+      payment_params: { card_token: await world.card('4811111111111114') },
+    });
+  };
+  await pay('ORD-1');
+  await pay('ORD-2');
+  expect((await world.core('ORD-1/expire', 'POST')).body).toMatchObject({ status_code: '412' });
+  expect((await world.core('ORD-1/cancel', 'POST')).body).toMatchObject({ transaction_status: 'cancel' });
+  world.pass(29 * 3_600_000 + 45 * 60_000);
+  expect((await world.core('ORD-2/status')).body).toMatchObject({
+    status_code: '200',
+    transaction_status: 'settlement',
+    settlement_time: '2026-02-04 16:00:00',
+    status_message: 'Success, Credit Card transaction is successful',
+  });
+});
+
+test('an order id may be anything, also in a path', async () => {
+  const { token, charge, core } = trial();
+  await charge(await token('a/b c?ü%'), BCA);
+  expect((await core(`${encodeURIComponent('a/b c?ü%')}/status`)).body).toMatchObject({ order_id: 'a/b c?ü%' });
+});
+
+test.for([
+  ['GET', '/nowhere', 404],
+  ['POST', '/snap/v1/nowhere', 404],
+  ['GET', '/v2/charge', 405],
+  ['DELETE', '/snap/v1/transactions', 405],
+  ['GET', '/snap/v1/transactions', 405],
+  ['PUT', '/v2/token', 405],
+  ['GET', '/%E0%A4%A', 404],
+] as const)('%s %s: JSON %d', async ([method, path, expected]) => {
+  const { status, headers, body } = await trial().call(method, path);
+  expect(status).toBe(expected);
+  expect(headers.get('content-type')).toMatch(/^application\/json/);
+  expect(body).toMatchObject({ status_code: String(expected) });
+  if (expected === 405) expect(headers.get('allow')).toMatch(/^[A-Z, ]+$/);
+});
+
+const AUTHORIZATION = { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` };
+type World = ReturnType<typeof trial>;
+const post = (world: World, path: string, body: unknown, headers = {}) =>
+  world.call('POST', `/v2/${path}`, body, { ...AUTHORIZATION, ...headers });
+const codes = ({ status, body }: { status: number; body: Record<string, unknown> }) => [
+  status,
+  body['status_code'],
+  body['status_message'],
+];
+const details = (id: string, amount = 150_000) => ({ transaction_details: { order_id: id, gross_amount: amount } });
+
+async function paid(world: World, id: string): Promise<string> {
+  const { body } = await post(world, 'charge', { ...details(id), payment_type: 'gopay' });
+  await world.lever(`transactions/${id}/settle`);
+  return String(body['transaction_id']);
+}
+
+test('refunds: a part, the rest, a key twice, too much, and what cannot be refunded', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  const part = await post(world, 'R-1/refund', { refund_key: 'k-1', amount: 50_000, reason: 'size' });
+  expect(part.body).toMatchObject({
+    status_code: '200',
+    status_message: 'Success, refund request is approved',
+    transaction_status: 'partial_refund',
+    refund_key: 'k-1',
+    refund_amount: '50000.00',
+  });
+  const refusals = [
+    [{ refund_key: 'k-1', amount: 1000 }, '406', 'Duplicate refund ID'],
+    [{ refund_key: 'k-2', amount: 100_001 }, '414', 'Refund request is rejected due to invalid amount'],
+    [{ refund_key: 'k-2', amount: -1 }, '400', 'One or more parameters in the payload is invalid.'],
+  ] as const;
+  for (const [body, code, text] of refusals)
+    expect(codes(await post(world, 'R-1/refund', body))).toEqual([200, code, text]);
+  expect((await post(world, 'R-1/refund', { refund_key: 'k-2' })).body).toMatchObject({ transaction_status: 'refund' });
+  expect(codes(await post(world, 'R-1/refund', { refund_key: 'k-3', amount: 1 }))).toEqual([
+    200,
+    '414',
+    'Refund request is rejected due to invalid amount',
+  ]);
+  const { charge, token, lever } = world;
+  await charge(await token('R-2'), BCA);
+  const forbidden = [200, '412', 'Merchant cannot modify the status of the transaction'];
+  expect(codes(await post(world, 'R-2/refund', {}))).toEqual(forbidden);
+  await lever('transactions/R-2/settle');
+  expect(codes(await post(world, 'R-2/refund', {}))).toEqual(forbidden);
+  expect(codes(await post(world, 'nobody/refund', {}))).toEqual([200, '404', "Transaction doesn't exist."]);
+});
+
+test('a refund is told twice: when it is asked for, and when the bank has confirmed it', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  await post(world, 'R-1/refund/online/direct', { refund_key: 'k-1', amount: 50_000 });
+  world.pass(30_000);
+  await post(world, 'R-1/refund', { refund_key: 'k-2', amount: 20_000 });
+  world.pass(120_000);
+  await world.sandbox.run();
+  const told = (await world.notifications('R-1')).map(({ body }) => body).slice(2);
+  expect(told.map((body) => [body['transaction_status'], body['refund_amount']])).toEqual([
+    ['partial_refund', '50000.00'],
+    ['partial_refund', '70000.00'],
+    ['partial_refund', '70000.00'],
+    ['partial_refund', '70000.00'],
+  ]);
+  expect(
+    told.map((body) => (body['refunds'] as Record<string, unknown>[]).map((one) => one['bank_confirmed_at'])),
+  ).toEqual([
+    [undefined],
+    [undefined, undefined],
+    ['2026-02-03 10:16:00', undefined],
+    ['2026-02-03 10:16:00', '2026-02-03 10:16:30'],
+  ]);
+  expect(told.every((body) => body['status_code'] === '200')).toBe(true);
+});
+
+test('an Idempotency-Key gives the same refund and the same charge again', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  const key = { 'idempotency-key': 'once' };
+  const first = await post(world, 'R-1/refund', { amount: 50_000 }, key);
+  expect((await post(world, 'R-1/refund', { amount: 50_000 }, key)).body).toEqual(first.body);
+  expect((await world.core('R-1/status')).body).toMatchObject({ refund_amount: '50000.00' });
+  const charge = { ...details('I-1'), payment_type: 'gopay' };
+  const made = await post(world, 'charge', charge, key);
+  expect((await post(world, 'charge', charge, key)).body).toEqual(made.body);
+});
+
+test('a payment by a printed QR code is refunded by its transaction id only', async () => {
+  const world = trial();
+  const made = await world.lever('gopay/static', { gross_amount: 15_000, order_id: 'TILL-1' });
+  expect(await world.notifications('TILL-1')).toMatchObject([{ body: { payment_type: 'qris', acquirer: 'gopay' } }]);
+  expect((await post(world, 'TILL-1/refund', {})).body).toMatchObject({ status_code: '404' });
+  const id = String(made.body['transaction_id']);
+  expect((await post(world, `${id}/refund`, {})).body).toMatchObject({
+    status_code: '200',
+    transaction_status: 'refund',
+  });
+});
+
+test('an account that is paid into again makes an order of its own, and b2b status lists both', async () => {
+  const { token, charge, lever, core, notifications } = trial();
+  await charge(await token('B-1'), BCA);
+  expect((await lever('transactions/B-1/pay-again')).status).toBe(409);
+  await lever('transactions/B-1/settle');
+  const again = await lever('transactions/B-1/pay-again', { amount: 25_000 });
+  const orderId = String(again.body['order_id']);
+  expect(orderId).toMatch(/^A[0-9a-z]{20}$/);
+  expect(await notifications(orderId)).toMatchObject([{ body: { gross_amount: '25000.00', status_code: '200' } }]);
+  expect((await core('B-1/status/b2b')).body).toMatchObject({
+    transactions: [{ order_id: 'B-1' }, { order_id: orderId }],
+  });
+});
+
+test.for([
+  [{ payment_type: 'bank_transfer', bank_transfer: null }, 'bank_transfer.bank is required'],
+  [
+    { payment_type: 'bank_transfer', bank_transfer: { permata: { recipient_name: 'SUDARSONO' } } },
+    'bank_transfer.bank is required',
+  ],
+  [{ payment_type: 'cstore' }, 'cstore.store is required'],
+  [{}, 'payment_type is required'],
+  [
+    { payment_type: 'gopay', custom_expiry: { expiry_duration: 10, unit: 'second' } },
+    'custom_expiry is below minimum threshold',
+  ],
+  [
+    {
+      payment_type: 'gopay',
+      custom_expiry: { order_time: '2026-02-03 10:14:30 +0700', expiry_duration: 40, unit: 'second' },
+    },
+    'custom_expiry is below minimum threshold',
+  ],
+  [
+    { payment_type: 'gopay', item_details: [{ name: 'a', price: 1, quantity: 1 }] },
+    'transaction_details.gross_amount is not equal to the sum of item_details',
+  ],
+] as const)('charge %j: 400 %s', async ([body, message]) => {
+  const { status, body: answer } = await post(trial(), 'charge', { ...details('X-1'), ...body });
+  expect(status).toBe(400);
+  expect(answer).toMatchObject({
+    status_code: '400',
+    status_message: 'One or more parameters in the payload is invalid.',
+    validation_messages: [message],
+  });
+  expect(answer['id']).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('custom_expiry is cut to 180 days, for GoPay to 7', async () => {
+  const world = trial();
+  const custom_expiry = { expiry_duration: 210, unit: 'day' };
+  const bank = { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca' }, custom_expiry };
+  expect((await post(world, 'charge', { ...details('E-1'), ...bank })).body).toMatchObject({
+    expiry_time: '2026-08-02 10:15:00',
+  });
+  expect((await post(world, 'charge', { ...details('E-2'), payment_type: 'gopay', custom_expiry })).body).toMatchObject(
+    {
+      expiry_time: '2026-02-10 10:15:00',
+    },
+  );
+});
+
+test('an order that has a charge: 406; a channel that is not offered: 402', async () => {
+  const world = trial();
+  await paid(world, 'O-1');
+  expect(codes(await post(world, 'charge', { ...details('O-1'), payment_type: 'gopay' }))).toEqual([
+    200,
+    '406',
+    'Order ID has been paid and utilized, please use another order ID',
+  ]);
+  expect(codes(await post(world, 'charge', { ...details('O-2'), payment_type: 'moon_dust' }))).toEqual([
+    200,
+    '402',
+    'Payment channel is not activated.',
+  ]);
+});
+
+test('full card numbers only under their own host name', async () => {
+  const world = trial();
+  const card = { card_number: '4811111111111114', card_exp_month: '12', card_exp_year: '2030', card_cvv: '123' };
+  const body = { ...details('P-1'), payment_type: 'credit_card', credit_card: card };
+  expect(codes(await post(world, 'charge', body))).toEqual([200, '402', 'Please migrate to Full PAN new endpoint']);
+  const own = await world.call('POST', 'http://panapi.localhost:4100/v2/charge', body, {
+    ...AUTHORIZATION,
+    host: 'panapi.localhost:4100',
+  });
+  expect(own.body).toMatchObject({ transaction_status: 'capture', masked_card: '48111111-1114' });
+});
+
+test('GoPay by the Core API: its actions lead to what they name', async () => {
+  const world = trial();
+  const { body } = await post(world, 'charge', { ...details('G-1'), payment_type: 'gopay' });
+  const actions = body['actions'] as { name: string; method: string; url: string }[];
+  expect(actions.map(({ name }) => name)).toEqual([
+    'generate-qr-code',
+    'generate-qr-code-v2',
+    'deeplink-redirect',
+    'get-status',
+    'cancel',
+  ]);
+  const [image, v2, page, status, cancel] = actions.map(({ url }) => url);
+  expect((await world.call('GET', image ?? '')).headers.get('content-type')).toBe('image/png');
+  expect((await world.call('GET', v2 ?? '')).status).toBe(302);
+  expect((await world.call('GET', page ?? '')).status).toBe(200);
+  expect((await world.call('GET', status ?? '', undefined, AUTHORIZATION)).body).toMatchObject({ status_code: '201' });
+  expect((await world.call('POST', cancel ?? '', undefined, AUTHORIZATION)).body).toMatchObject({ status_code: '200' });
+});
+
+test('who issued a card, for those who have a key, a hundred times a minute', async () => {
+  const world = trial();
+  const basic = (user: string) => ({ authorization: `Basic ${btoa(user)}` });
+  const ask = (bin: string, headers: Record<string, string>) =>
+    world.call('GET', `/v1/bins/${bin}`, undefined, headers);
+  expect((await ask('48111111', {})).text).toBe('Unauthorized');
+  for (const user of ['SB-Mid-client-kasir-sandbox', 'SB-Mid-client-kasir-sandbox:', `${SERVER_KEY}:`])
+    expect((await ask('41050586', basic(user))).body).toMatchObject({ data: { brand: 'visa', bank_code: 'bni' } });
+  expect((await ask('00000000', basic(`${SERVER_KEY}:`))).body).toEqual({
+    errors: [{ message_title: 'not found', message: 'not found' }],
+  });
+  for (let count = 0; count < 96; count++) await ask('48111111', basic(`${SERVER_KEY}:`));
+  expect((await ask('48111111', basic(`${SERVER_KEY}:`))).status).toBe(409);
+  world.pass(60_000);
+  expect((await ask('48111111', basic(`${SERVER_KEY}:`))).status).toBe(200);
+});

@@ -1,0 +1,175 @@
+import type { Context, Hono } from 'hono';
+import type { Core } from '../gateway.ts';
+import { IllegalMove } from '../ledger.ts';
+import type { Charge, ChargeChange } from '../method.ts';
+import { withServerKey } from '../server-key.ts';
+import { mayBecome } from '../status-cycle.ts';
+import { statusReport } from '../wire.ts';
+
+export const UNMODIFIABLE = 'Merchant cannot modify the status of the transaction';
+const NOT_FOUND = "Transaction doesn't exist.";
+
+export interface CoreAnswer {
+  readonly status: 200 | 400 | 401;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Business errors are HTTP 200 with the code in the body, and carry an `id` (contract §5.1). */
+export const coreError = ({ dice }: Core, code: string, message: string, more: object = {}): CoreAnswer => ({
+  status: code === '401' ? 401 : 200,
+  body: { status_code: code, status_message: message, id: dice.uuid(), ...more },
+});
+
+export const unauthorized = (core: Core): CoreAnswer =>
+  coreError(core, '401', 'Transaction cannot be authorized with the current client/server key.');
+
+export const notFound = (core: Core): CoreAnswer => coreError(core, '404', NOT_FOUND);
+
+/** A charge of this merchant by its order id or transaction id. */
+export function findCharge({ state, config }: Core, id: string): Charge | undefined {
+  const charge = state.charge(id);
+  return charge?.merchantId === config.merchantId ? charge : state.latestChargeOfOrder(config.merchantId, id);
+}
+
+export function reportOf(charge: Charge, { ledger, merchants, state }: Core): Readonly<Record<string, unknown>> {
+  const transaction = state.transaction(charge.token);
+  if (!transaction) throw new Error(`charge ${charge.id} has lost its transaction`);
+  return statusReport(ledger.methodOf(charge), transaction, charge, merchants.of(charge.merchantId));
+}
+
+/** Answers a question of the merchant whose key is sent. */
+function tell(c: Context, core: Core, what: string, work: (merchant: Core) => CoreAnswer): Response {
+  const merchant = withServerKey(c, core, what);
+  const { status, body } = merchant ? work(merchant) : unauthorized(core);
+  return c.json(body, status);
+}
+
+/** Answers for the merchant whose key is sent, as one durable change. */
+export async function forMerchant(
+  c: Context,
+  core: Core,
+  what: string,
+  work: (merchant: Core) => CoreAnswer,
+): Promise<Response> {
+  const merchant = withServerKey(c, core, what);
+  const { status, body } = merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core);
+  return c.json(body, status);
+}
+
+interface Action {
+  readonly code: string;
+  readonly message: string;
+  readonly refusal: string;
+  /** The change that it means, or undefined where the status cycle forbids it. */
+  readonly change: (charge: Charge) => ChargeChange | undefined;
+}
+
+const isChallenged = ({ status, fraud }: Charge): boolean => status === 'capture' && fraud === 'challenge';
+
+/** What a merchant can do with a charge (contract §5.1). */
+const ACTIONS: Readonly<Record<string, Action>> = {
+  cancel: {
+    code: '200',
+    message: 'Success, transaction is canceled',
+    refusal: UNMODIFIABLE,
+    change: (charge) => (mayBecome(charge, 'cancel') ? { status: 'cancel' } : undefined),
+  },
+  expire: {
+    code: '407',
+    message: 'Success, transaction has expired',
+    refusal: 'Transaction status cannot be updated.',
+    change: (charge) => (charge.status === 'pending' ? { status: 'expire' } : undefined),
+  },
+  approve: {
+    code: '200',
+    message: 'Success, transaction is approved',
+    refusal: UNMODIFIABLE,
+    change: (charge) => (isChallenged(charge) ? { status: 'capture', fraud: 'accept' } : undefined),
+  },
+  deny: {
+    code: '200',
+    message: 'Success, transaction is denied',
+    refusal: UNMODIFIABLE,
+    change: (charge) => (isChallenged(charge) ? { status: 'deny', fraud: 'deny' } : undefined),
+  },
+};
+
+function act(name: string, id: string, core: Core): CoreAnswer {
+  const action = ACTIONS[name];
+  const charge = findCharge(core, id);
+  if (!action || !charge) return notFound(core);
+  const change = action.change(charge);
+  if (!change) {
+    core.log(`${name}: ${charge.orderId} is ${charge.status}, which the status cycle does not lead on to ${name}`);
+    return coreError(core, '412', action.refusal);
+  }
+  const moved = core.ledger.move(charge, change);
+  // The merchant's word is the last one: what is expired by hand is not renewed.
+  if (name === 'expire') core.state.close(charge.token, 'expired');
+  return {
+    status: 200,
+    body: { ...reportOf(moved, core), status_code: action.code, status_message: action.message },
+  };
+}
+
+function capture(body: unknown, core: Core): CoreAnswer {
+  const given = (body ?? {}) as { readonly transaction_id?: unknown; readonly gross_amount?: unknown };
+  const { transaction_id: id, gross_amount: amount } = given;
+  const charge = typeof id === 'string' ? findCharge(core, id) : undefined;
+  if (!charge) return notFound(core);
+  const method = core.ledger.methodOf(charge);
+  if (charge.status !== 'authorize' || !method.capture) return coreError(core, '412', UNMODIFIABLE);
+  const wanted = amount === undefined ? charge.amount : Number(amount);
+  if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > charge.amount)
+    return coreError(core, '400', 'One or more parameters in the payload is invalid.', {
+      validation_messages: [`gross_amount must be from 1 to ${charge.amount}`],
+    });
+  const moved = core.ledger.move(charge, { ...method.capture(charge), amount: wanted });
+  return { status: 200, body: reportOf(moved, core) };
+}
+
+/** Everything that was paid into one multi-use account, under the order that opened it. */
+function listB2b(id: string, core: Core): CoreAnswer {
+  const charge = findCharge(core, id);
+  if (!charge) return notFound(core);
+  const all = charge.reference === null ? [charge] : core.state.chargesByReference(charge.method, charge.reference);
+  const own = all.filter(({ merchantId }) => merchantId === charge.merchantId);
+  return {
+    status: 200,
+    body: {
+      status_code: '200',
+      status_message: 'Success, transaction is found',
+      transactions: own.map((one) => reportOf(one, core)),
+    },
+  };
+}
+
+function status(id: string, core: Core): CoreAnswer {
+  const charge = findCharge(core, id);
+  if (charge) return { status: 200, body: reportOf(charge, core) };
+  if (core.state.transactionByOrder(core.config.merchantId, id))
+    core.log('status: the order has a token, but its customer has not chosen how to pay yet');
+  return notFound(core);
+}
+
+/** The Core API as merchants' back ends use it (contract §5.1). */
+export function coreRoutes(app: Hono, core: Core): void {
+  app.get('/v2/:id/status', (c) => tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant)));
+  app.get('/v2/:id/status/b2b', (c) => tell(c, core, 'status/b2b', (merchant) => listB2b(c.req.param('id'), merchant)));
+  for (const name of Object.keys(ACTIONS))
+    app.post(`/v2/:id/${name}`, (c) =>
+      forMerchant(c, core, name, (merchant) => {
+        try {
+          return act(name, c.req.param('id'), merchant);
+        } catch (error) {
+          if (error instanceof IllegalMove) return coreError(merchant, '412', UNMODIFIABLE);
+          throw error;
+        }
+      }),
+    );
+  app.post('/v2/capture', async (c) => {
+    const body = await core.gateway.json(c);
+    if ('problem' in body) return body.problem;
+    return forMerchant(c, core, 'capture', (merchant) => capture(body.value, merchant));
+  });
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { signatureKey } from '../signature.ts';
+import { SERVER_KEY, trial, type Wire } from '../trial.ts';
+
+const PATH = '/snap/v3/merchant-preferences';
+const basic = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
+const OWN = basic(SERVER_KEY);
+
+test('preferences are read and changed in part, and reach the checkout', async () => {
+  const { call, token, show } = trial();
+  expect((await call('GET', PATH, undefined, basic('SB-Mid-server-x'))).body).toEqual({
+    error_messages: ['Access denied, please check server key'],
+  });
+  expect((await call('GET', PATH, undefined, OWN)).body).toMatchObject({ display_name: 'Toko Kasir', locale: 'id' });
+  const changed = await call(
+    'PATCH',
+    PATH,
+    {
+      display_name: 'Toko Uji',
+      locale: 'en',
+      hide_order_id: true,
+      brand: { button_color: '#1D4ED8', typography: 'Nunito' },
+      payment_channels: [
+        { name: 'bca_va', enabled: true },
+        { name: 'credit_card', enabled: true },
+        { name: 'gopay', enabled: false },
+      ],
+    },
+    OWN,
+  );
+  expect(changed.body).toMatchObject({ display_name: 'Toko Uji', allow_retry: true });
+  const { body } = await show(await token('ORD-1'));
+  expect((body['enabled_payments'] as Wire[]).map(({ type }) => type)).toEqual(['bca_va', 'credit_card']);
+  expect(body['merchant']).toMatchObject({
+    preference: { display_name: 'Toko Uji', locale: 'en', hide_order_id: true, button_color: '#1D4ED8' },
+  });
+});
+
+test.for([
+  [{ payment_channels: [{ name: 'moon', enabled: true }] }, 'Payment type moon is invalid for this merchant'],
+  [{ brand: { button_border_radius: 11 } }, 'brand.button_border_radius'],
+  [{ brand: { header_color: 'red' } }, 'brand.header_color must be a colour'],
+  [{ finish_payment_return_url: 'javascript:alert(1)' }, 'finish_payment_return_url must be an http(s) URL'],
+  [{ locale: 'fr' }, 'locale'],
+] as const)('%j: 400 %s', async ([body, message]) => {
+  const answer = await trial().call('PATCH', PATH, body, OWN);
+  expect(answer.status).toBe(400);
+  expect(String((answer.body['error_messages'] as string[])[0])).toContain(message);
+});
+
+test('a second merchant has its own keys, settings, orders and notifications', async () => {
+  const { call, token, charge, core, card, lever, notifications } = trial();
+  const made = await lever('merchants', { display_name: 'Toko Dua', notification_url: 'http://127.0.0.1:4001/two' });
+  expect(made.status).toBe(201);
+  const other = made.body['merchant'] as Record<'merchant_id' | 'server_key' | 'client_key', string>;
+  expect(other).toMatchObject({ merchant_id: 'G000000002' });
+  await charge(await token('ORD-1'), { payment_type: 'bca_va' });
+  const order = { transaction_details: { order_id: 'ORD-1', gross_amount: 20_000 } };
+  const second = await call('POST', '/snap/v1/transactions', order, basic(other.server_key));
+  expect(second.status).toBe(201);
+  const shown = await call('GET', `/snap/v1/transactions/${String(second.body['token'])}`);
+  expect(shown.body['merchant']).toMatchObject({
+    merchant_id: 'G000000002',
+    client_key: other.client_key,
+    preference: { display_name: 'Toko Dua' },
+  });
+  await charge(String(second.body['token']), { payment_type: 'bca_va' });
+  const [mine, theirs] = await Promise.all(
+    [SERVER_KEY, other.server_key].map((key) => call('GET', '/v2/ORD-1/status', undefined, basic(key))),
+  );
+  expect([mine?.body['gross_amount'], theirs?.body['gross_amount']]).toEqual(['150000.00', '20000.00']);
+  expect(theirs?.body['signature_key']).toBe(signatureKey('ORD-1', '201', '20000.00', other.server_key));
+  // Neither reaches the other's by its transaction id.
+  expect((await core(`${String(theirs?.body['transaction_id'])}/status`)).body).toMatchObject({ status_code: '404' });
+  expect((await notifications('ORD-1')).map(({ url }) => url)).toEqual(['', 'http://127.0.0.1:4001/two']);
+  expect(await card('4811111111111114')).toMatch(/^48111111-1114-/);
+  expect((await lever('merchants', { allowed_origins: ['https://shop.test/path'] })).status).toBe(400);
+});
+
+test('a customer links GoPay, the merchant sees it and takes it back', async () => {
+  const { call, token, form } = trial();
+  const made = await token('ORD-1', { user_id: 'sari' });
+  const link = (phone: string) =>
+    call('POST', `/snap/v3/accounts/${made}/linking`, { type: 'gopay', country_code: '62', phone_number: phone });
+  expect((await link('8271939753')).body).toMatchObject({
+    status_code: '410',
+    status_message: 'GoPay user is blocked',
+  });
+  expect((await link('000')).body).toMatchObject({ status_code: '404' });
+  const { status, body } = await link('81212345678');
+  expect(status).toBe(201);
+  const page = new URL(String(body['activation_link_url']));
+  expect((await call('GET', page.pathname + page.search)).text).toContain('81212345678');
+  expect((await form(page.pathname + page.search, { pin: '0' })).status).toBe(400);
+  expect((await form(page.pathname + page.search, { pin: '112233' })).status).toBe(303);
+  expect((await link('81212345678')).status).toBe(406);
+  expect((await call('GET', `/snap/v3/accounts/${made}/gopay`)).body).toEqual({ account_status: 'ENABLED' });
+  const users = '/snap/v3/users/sari/gopay';
+  expect((await call('GET', users)).status).toBe(401);
+  expect((await call('GET', users, undefined, OWN)).body).toMatchObject({ user_id: 'sari', account_status: 'ENABLED' });
+  expect((await call('DELETE', users, undefined, OWN)).status).toBe(200);
+  expect((await call('GET', users, undefined, OWN)).body).toMatchObject({ error_messages: ['account not found'] });
+});

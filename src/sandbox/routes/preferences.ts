@@ -1,0 +1,109 @@
+import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { SandboxConfig } from '../config.ts';
+import type { Core } from '../gateway.ts';
+import type { Fields } from '../method.ts';
+import { withServerKey } from '../server-key.ts';
+import { preferences, settings, toMerchantSettings, type Settings } from '../settings.ts';
+
+/** Every channel, the merchant's own first and in its order. */
+function channels(config: SandboxConfig, core: Core): readonly Fields[] {
+  const all = [...core.methods.keys()];
+  const on = config.channels ?? all;
+  return [...on, ...all.filter((name) => !on.includes(name))].map((name) => ({ name, enabled: on.includes(name) }));
+}
+
+export const preferenceFields = (config: SandboxConfig, core: Core): Fields => ({
+  merchant_id: config.merchantId,
+  display_name: config.merchantName,
+  finish_payment_return_url: config.finishUrl ?? '',
+  unfinish_payment_return_url: config.unfinishUrl ?? '',
+  error_payment_return_url: config.errorUrl ?? '',
+  locale: config.locale,
+  other_va_processor: config.otherVaProcessor,
+  allow_retry: config.allowRetry,
+  hide_order_id: config.hideOrderId,
+  brand: {
+    typography: 'Inter',
+    input_border_radius: 8,
+    button_border_radius: 8,
+    hide_header: false,
+    ...config.brand,
+    header_color: config.headerColor ?? '',
+    button_color: config.buttonColor ?? '',
+  },
+  payment_channels: channels(config, core),
+});
+
+const settingFields = (config: SandboxConfig, core: Core): Fields => ({
+  ...preferenceFields(config, core),
+  server_key: config.serverKey,
+  client_key: config.clientKey,
+  notification_url: config.notificationUrl ?? '',
+  email_notices: config.emailNotices,
+  recurring_mid: config.recurringMid,
+  allowed_origins: config.allowedOrigins,
+  minimum_amount: config.minAmount,
+});
+
+/** Changes a merchant, or says what is wrong with the request. */
+function change(config: SandboxConfig, wanted: Settings, core: Core): SandboxConfig | string {
+  const unknown = wanted.payment_channels?.find(({ name }) => !core.methods.has(name));
+  if (unknown) return `Payment type ${unknown.name} is invalid for this merchant`;
+  return core.gateway.write(() => core.merchants.change(config.merchantId, toMerchantSettings(wanted, config.brand)));
+}
+
+const wrong = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?? 'body'} ${issue.message}`;
+
+/** The preference API (contract §2.6). */
+export function preferenceRoutes(app: Hono, core: Core): void {
+  const path = '/snap/v3/merchant-preferences';
+  const denied = (c: Context) => c.json({ error_messages: ['Access denied, please check server key'] }, 401);
+  app.get(path, (c) => {
+    const merchant = withServerKey(c, core, 'preferences');
+    return merchant ? c.json(preferenceFields(merchant.config, core)) : denied(c);
+  });
+  app.patch(path, async (c) => {
+    const merchant = withServerKey(c, core, 'preferences');
+    if (!merchant) return denied(c);
+    const body = await core.gateway.json(c);
+    if ('problem' in body) return body.problem;
+    const parsed = v.safeParse(preferences, body.value);
+    if (!parsed.success) return c.json({ error_messages: [wrong(parsed.issues[0])] }, 400);
+    const changed = change(merchant.config, parsed.output, core);
+    return typeof changed === 'string'
+      ? c.json({ error_messages: [changed] }, 400)
+      : c.json(preferenceFields(changed, core));
+  });
+}
+
+/** Merchants of this sandbox, each with its keys and its settings. */
+export function merchantLevers(app: Hono, core: Core): void {
+  const { gateway, merchants } = core;
+  const checked = async (c: Context) => {
+    const body = await gateway.json(c);
+    if ('problem' in body) return { problem: body.problem };
+    const parsed = v.safeParse(settings, body.value);
+    return parsed.success ? { value: parsed.output } : { problem: c.json({ error: wrong(parsed.issues[0]) }, 400) };
+  };
+  app.get('/_sandbox/merchants', (c) =>
+    c.json({ merchants: merchants.list().map((config) => settingFields(config, core)) }),
+  );
+  app.post('/_sandbox/merchants', async (c) => {
+    const body = await checked(c);
+    if ('problem' in body) return body.problem;
+    const made = gateway.write(() => merchants.add({}));
+    const changed = change(made, body.value, core);
+    if (typeof changed === 'string') return c.json({ error: changed }, 400);
+    return c.json({ merchant: settingFields(changed, core) }, 201);
+  });
+  app.patch('/_sandbox/merchants/:id', async (c) => {
+    const id = c.req.param('id');
+    if (!merchants.has(id)) return c.json({ error: 'no merchant with that id' }, 404);
+    const body = await checked(c);
+    if ('problem' in body) return body.problem;
+    const changed = change(merchants.of(id), body.value, core);
+    if (typeof changed === 'string') return c.json({ error: changed }, 400);
+    return c.json({ merchant: settingFields(changed, core) });
+  });
+}

@@ -1,0 +1,76 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Core } from '../gateway.ts';
+import { once } from '../idempotency.ts';
+import type { Refund } from '../method.ts';
+import { refundChange, refundProblem } from '../refunds.ts';
+import { coreError, findCharge, forMerchant, notFound, reportOf, type CoreAnswer } from './core.ts';
+
+const refundRequest = v.object({
+  refund_key: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255))),
+  amount: v.nullish(
+    v.pipe(
+      v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}(\.0+)?$/), v.transform(Number))]),
+      v.safeInteger(),
+      v.minValue(1),
+    ),
+  ),
+  reason: v.nullish(v.pipe(v.string(), v.maxLength(255))),
+});
+
+/** A payment at the till with a printed code is given back by its transaction id only (since January 2024). */
+const isHidden = (id: string, data: Readonly<Record<string, unknown>>, chargeId: string): boolean =>
+  data['static'] === true && id !== chargeId;
+
+function refund(id: string, body: unknown, how: Refund['how'], core: Core): CoreAnswer {
+  const charge = findCharge(core, id);
+  if (!charge) return notFound(core);
+  if (isHidden(id, charge.data, charge.id)) {
+    core.log(`refund: a static QRIS payment is refunded by its transaction_id, not by its order_id`);
+    return notFound(core);
+  }
+  const parsed = v.safeParse(refundRequest, body);
+  if (!parsed.success)
+    return coreError(core, '400', 'One or more parameters in the payload is invalid.', {
+      validation_messages: [`${v.getDotPath(parsed.issues[0]) ?? 'body'} is invalid`],
+    });
+  const { refund_key: key, amount, reason } = parsed.output;
+  const request = { key: key ?? undefined, amount: amount ?? undefined, reason: reason ?? '', how };
+  const problem = refundProblem(charge, request, core.ledger.methodOf(charge).refundable === true);
+  if (problem) return coreError(core, problem.code, problem.message);
+  const moved = core.ledger.move(charge, refundChange(charge, request, core.clock.now(), core.dice));
+  const made = moved.refunds.at(-1);
+  return {
+    status: 200,
+    body: {
+      ...reportOf(moved, core),
+      status_code: '200',
+      status_message: 'Success, refund request is approved',
+      refund_chargeback_id: Number(made?.id),
+      refund_amount: `${made?.amount ?? 0}.00`,
+      refund_key: made?.key,
+    },
+  };
+}
+
+/** Money goes back: all of it or a part, with a second notification when the bank has confirmed it (contract §5.4). */
+export function refundRoutes(app: Hono, core: Core): void {
+  for (const [path, how] of [
+    ['refund', 'offline'],
+    ['refund/online/direct', 'online'],
+  ] as const) {
+    app.post(`/v2/:id/${path}`, async (c) => {
+      const body = await core.gateway.json(c);
+      if ('problem' in body) return body.problem;
+      const id = c.req.param('id');
+      const key = c.req.header('idempotency-key');
+      return forMerchant(c, core, 'refund', (merchant) => {
+        const answer = once(merchant, { scope: `refund ${id}`, key, body: body.value }, () => {
+          const made = refund(id, body.value, how, merchant);
+          return { ...made, changed: made.body['status_code'] === '200' };
+        });
+        return answer as CoreAnswer;
+      });
+    });
+  }
+}

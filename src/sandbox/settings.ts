@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { isWebUrl } from '../lib/url.ts';
+import type { MerchantSettings } from './merchants.ts';
+
+/** Settings of a merchant, as levers, the console and the preference API change them: checked once, here. */
+
+const link = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.check((url) => url === '' || isWebUrl(url), 'must be an http(s) URL'),
+);
+const color = v.pipe(v.string(), v.regex(/^(?:#[0-9a-f]{6})?$/i, 'must be a colour, as #1d4ed8'));
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const radius = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
+
+const FACES = [
+  'Arial',
+  'Inter',
+  'Nunito',
+  'Open Sans',
+  'Playfair Display',
+  'Poppins',
+  'Questrial',
+  'Roboto',
+  'Source Sans Pro',
+] as const;
+
+const origin = v.pipe(
+  v.string(),
+  v.check((text) => text === 'null' || (isWebUrl(text) && new URL(text).origin === text), 'must be an origin'),
+);
+
+export const channelSetting = v.object({ name: v.string(), enabled: v.boolean() });
+
+/** `PATCH /snap/v3/merchant-preferences` (contract §2.6); what is absent stays. */
+export const preferences = v.object({
+  display_name: v.optional(name),
+  finish_payment_return_url: v.optional(link),
+  unfinish_payment_return_url: v.optional(link),
+  error_payment_return_url: v.optional(link),
+  locale: v.optional(v.picklist(['id', 'en'])),
+  other_va_processor: v.optional(v.picklist(['permata_va', 'bni_va', 'bri_va', 'cimb_va', 'danamon_va'])),
+  allow_retry: v.optional(v.boolean()),
+  hide_order_id: v.optional(v.boolean()),
+  brand: v.optional(
+    v.object({
+      typography: v.optional(v.picklist(FACES)),
+      header_color: v.optional(color),
+      button_color: v.optional(color),
+      input_border_radius: v.optional(radius),
+      button_border_radius: v.optional(radius),
+      hide_header: v.optional(v.boolean()),
+    }),
+  ),
+  payment_channels: v.optional(v.pipe(v.array(channelSetting), v.maxLength(100))),
+});
+
+/** What only the console and the levers change. */
+export const settings = v.object({
+  ...preferences.entries,
+  notification_url: v.optional(link),
+  email_notices: v.optional(v.boolean()),
+  recurring_mid: v.optional(v.boolean()),
+  allowed_origins: v.optional(v.pipe(v.array(origin), v.maxLength(50))),
+  minimum_amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
+export type Settings = v.InferOutput<typeof settings>;
+
+const given = <Value>(value: Value | undefined, field: (value: Value) => MerchantSettings): MerchantSettings =>
+  value === undefined ? {} : field(value);
+
+/** An empty URL or colour takes the setting back. */
+const or = (text: string): string | undefined => (text === '' ? undefined : text);
+
+/** The same in our words; `before` is the look that is changed in part. */
+export function toMerchantSettings(s: Settings, before: Readonly<Record<string, unknown>>): MerchantSettings {
+  const { header_color: header, button_color: button, ...look } = s.brand ?? {};
+  return {
+    ...given(s.display_name, (merchantName) => ({ merchantName })),
+    ...given(s.finish_payment_return_url, (url) => ({ finishUrl: or(url) })),
+    ...given(s.unfinish_payment_return_url, (url) => ({ unfinishUrl: or(url) })),
+    ...given(s.error_payment_return_url, (url) => ({ errorUrl: or(url) })),
+    ...given(s.locale, (locale) => ({ locale })),
+    ...given(s.other_va_processor, (otherVaProcessor) => ({ otherVaProcessor })),
+    ...given(s.allow_retry, (allowRetry) => ({ allowRetry })),
+    ...given(s.hide_order_id, (hideOrderId) => ({ hideOrderId })),
+    ...given(header, (text) => ({ headerColor: or(text) })),
+    ...given(button, (text) => ({ buttonColor: or(text) })),
+    ...(Object.keys(look).length > 0 ? { brand: { ...before, ...look } } : {}),
+    ...given(s.payment_channels, (list) => ({
+      channels: list.filter(({ enabled }) => enabled).map((channel) => channel.name),
+    })),
+    ...given(s.notification_url, (url) => ({ notificationUrl: or(url) })),
+    ...given(s.email_notices, (emailNotices) => ({ emailNotices })),
+    ...given(s.recurring_mid, (recurringMid) => ({ recurringMid })),
+    ...given(s.allowed_origins, (allowedOrigins) => ({ allowedOrigins })),
+    ...given(s.minimum_amount, (minAmount) => ({ minAmount })),
+  };
+}

@@ -1,0 +1,31 @@
+import { chargesTable } from './charges-table.ts';
+import { command, maybe, query, type Storage } from './storage.ts';
+import { transactionsTable } from './transactions-table.ts';
+
+/** Settings, and records that are forgotten after a while. */
+function keptTable(storage: Storage) {
+  const setKept = command(storage, 'INSERT OR REPLACE INTO kept (kind, id, value, until) VALUES (?, ?, ?, ?)');
+  const getKept = query<{ value: string }>(storage, 'SELECT value FROM kept WHERE kind = ? AND id = ? AND until > ?');
+  const forgetKept = command(storage, 'DELETE FROM kept WHERE until <= ?');
+  const setSetting = command(storage, 'INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)');
+  const getSetting = query<{ value: string }>(storage, 'SELECT value FROM settings WHERE name = ?');
+
+  return {
+    keep: (kind: string, id: string, value: unknown, until: number) =>
+      void setKept(kind, id, JSON.stringify(value), until),
+    kept: (kind: string, id: string, now: number): unknown =>
+      maybe(getKept.get(kind, id, now), ({ value }) => JSON.parse(value) as unknown),
+    forgetBefore: (now: number) => void forgetKept(now),
+    setting: (name: string) => getSetting.get(name)?.value,
+    set: (name: string, value: string) => void setSetting(name, value),
+  };
+}
+
+/** What the sandbox remembers, as rows in and records out; no rules. */
+export const openState = (storage: Storage) => ({
+  ...transactionsTable(storage),
+  ...chargesTable(storage),
+  ...keptTable(storage),
+});
+
+export type State = ReturnType<typeof openState>;

@@ -1,0 +1,70 @@
+import type { Charge, ChargeStatus } from './method.ts';
+
+/** From where to where a charge may go (contract §5.5). */
+const NEXT: Readonly<Record<ChargeStatus, readonly ChargeStatus[]>> = {
+  pending: ['pending', 'authorize', 'capture', 'settlement', 'deny', 'cancel', 'expire', 'failure'],
+  authorize: ['capture', 'deny', 'cancel', 'expire'],
+  capture: ['capture', 'settlement', 'deny', 'cancel'],
+  settlement: ['refund', 'partial_refund', 'chargeback', 'partial_chargeback'],
+  refund: ['refund'],
+  partial_refund: ['partial_refund', 'refund', 'chargeback', 'partial_chargeback'],
+  chargeback: [],
+  partial_chargeback: ['chargeback'],
+  deny: [],
+  cancel: [],
+  expire: [],
+  failure: [],
+};
+
+/** How long after a settlement a provider may still take it back. */
+export const REVERSAL_MS = 60_000;
+
+/** Whether the status cycle lets a charge become `to`. Only a challenged capture can still be denied. */
+export function mayBecome(charge: Pick<Charge, 'status' | 'fraud'>, to: ChargeStatus): boolean {
+  if (charge.status === 'capture' && to === 'deny') return charge.fraud === 'challenge';
+  if (charge.status === 'capture' && to === 'settlement') return charge.fraud !== 'challenge';
+  return NEXT[charge.status].includes(to);
+}
+
+const SUCCESSES: ReadonlySet<ChargeStatus> = new Set([
+  'authorize',
+  'capture',
+  'settlement',
+  'refund',
+  'partial_refund',
+  'chargeback',
+  'partial_chargeback',
+]);
+
+/** The money is there, promised, or went back since: nobody may pay again. */
+export const isPaid = ({ status, fraud }: Pick<Charge, 'status' | 'fraud'>): boolean =>
+  fraud !== 'challenge' && SUCCESSES.has(status);
+
+/** Some of its money may still be given back. */
+export const mayRefund = ({ status }: Pick<Charge, 'status'>): boolean =>
+  status === 'settlement' || status === 'partial_refund';
+
+/** The customer chose another way to pay (extension `change_method`). */
+export const isGivenUp = ({ status, data }: Pick<Charge, 'status' | 'data'>): boolean =>
+  status === 'cancel' && data['given_up'] === true;
+
+/** A new attempt may follow. */
+export const isRefused = (charge: Pick<Charge, 'status' | 'data'>): boolean =>
+  charge.status === 'deny' || charge.status === 'failure' || isGivenUp(charge);
+
+/** `status_code` in notifications (contract §5.4). */
+export function notificationCode({ status, fraud }: Pick<Charge, 'status' | 'fraud'>): string {
+  if (status === 'pending' || (status === 'capture' && fraud === 'challenge')) return '201';
+  return SUCCESSES.has(status) ? '200' : '202';
+}
+
+/** `status_code` of the status API: as in notifications, but for what the API itself calls a success (contract §5.1). */
+export function statusCode(charge: Pick<Charge, 'status' | 'fraud'>): string {
+  if (charge.status === 'cancel') return '200';
+  return charge.status === 'expire' ? '407' : notificationCode(charge);
+}
+
+/** `status_code` of the customer's result: everything that is neither 200 nor 201 is an error there (contract §1.6). */
+export function resultCode(charge: Pick<Charge, 'status' | 'fraud'>): string {
+  return charge.status === 'expire' ? '407' : notificationCode(charge);
+}

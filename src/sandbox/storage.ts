@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+
+export type Storage = DatabaseSyncInstance;
+
+type Value = string | number | null;
+
+/** A prepared question, its rows typed by whoever asks. */
+export function query<Row>(storage: Storage, sql: string) {
+  const statement = storage.prepare(sql);
+  return {
+    get: (...values: readonly Value[]) => statement.get(...values) as Row | undefined,
+    all: (...values: readonly Value[]) => statement.all(...values) as unknown as readonly Row[],
+  };
+}
+
+/** A prepared change; says how many rows it touched. */
+export function command(storage: Storage, sql: string) {
+  const statement = storage.prepare(sql);
+  return (...values: readonly Value[]): number => statement.run(...values).changes;
+}
+
+/** A row as a record, where there is one. */
+export const maybe = <Row, Made>(row: Row | undefined, make: (row: Row) => Made): Made | undefined =>
+  row === undefined ? undefined : make(row);
+
+/** Runs work as one durable change: everything in it is kept, or nothing. */
+export function transactions(storage: Storage) {
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => storage.prepare(sql));
+  return <T>(work: () => T): T => {
+    if (storage.isTransaction) return work();
+    begin?.run();
+    try {
+      const made = work();
+      commit?.run();
+      return made;
+    } catch (error) {
+      if (storage.isTransaction) rollback?.run();
+      throw error;
+    }
+  };
+}
+
+/**
+ * Durable changes, those of one turn of the event loop in one commit: a commit costs more than the changes in it. What is
+ * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others.
+ */
+export function groupedWrites(storage: Storage) {
+  const [begin, commit, save, release, back] = [
+    'BEGIN IMMEDIATE',
+    'COMMIT',
+    'SAVEPOINT work',
+    'RELEASE work',
+    'ROLLBACK TO work',
+  ].map((sql) => storage.prepare(sql));
+  let pending: Promise<void> | undefined;
+  let inside = false;
+
+  const flush = (): void => {
+    pending = undefined;
+    if (storage.isOpen && storage.isTransaction) commit?.run();
+  };
+
+  const open = (): void => {
+    if (pending && storage.isTransaction) return;
+    begin?.run();
+    pending = new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          flush();
+          resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    // Whoever waits hears of it; nobody may.
+    pending.catch(() => {});
+  };
+
+  const write = <T>(work: () => T): T => {
+    if (inside) return work();
+    open();
+    save?.run();
+    inside = true;
+    try {
+      return work();
+    } catch (error) {
+      back?.run();
+      throw error;
+    } finally {
+      inside = false;
+      release?.run();
+    }
+  };
+
+  return {
+    write,
+    /** Resolves when everything written so far is durable. */
+    settled: (): Promise<void> | undefined => pending,
+    flush,
+  };
+}
+
+export type Writes = ReturnType<typeof groupedWrites>;
+
+/** Whose everything was while there was only one. */
+export const FIRST_MERCHANT = 'G000000001';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS merchants (id TEXT PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS transactions (
+    seq INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, order_id TEXT NOT NULL, amount INTEGER NOT NULL,
+    request TEXT NOT NULL, notify TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS transactions_by_order ON transactions (order_id);
+  CREATE TABLE IF NOT EXISTS charges (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, token TEXT NOT NULL, order_id TEXT NOT NULL, amount INTEGER NOT NULL,
+    method TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, fraud TEXT NOT NULL, created_at INTEGER NOT NULL,
+    expires_at INTEGER, settled_at INTEGER, due_at INTEGER, due_to TEXT, reference TEXT, data TEXT NOT NULL, customer TEXT,
+    channel TEXT
+  );
+  CREATE INDEX IF NOT EXISTS charges_by_token ON charges (token);
+  CREATE INDEX IF NOT EXISTS charges_by_order ON charges (order_id);
+  CREATE INDEX IF NOT EXISTS charges_by_reference ON charges (method, reference) WHERE reference IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS charges_due ON charges (due_at) WHERE due_at IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS kept (
+    kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS kept_until ON kept (until);
+  CREATE TABLE IF NOT EXISTS notifications (
+    id INTEGER PRIMARY KEY, order_id TEXT NOT NULL, charge_id TEXT NOT NULL, url TEXT NOT NULL, trusted INTEGER NOT NULL,
+    body TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER, created_at INTEGER NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS notifications_by_order ON notifications (order_id);
+  CREATE INDEX IF NOT EXISTS notifications_due ON notifications (due_at) WHERE due_at IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS deliveries (
+    seq INTEGER PRIMARY KEY, notification_id INTEGER NOT NULL, at INTEGER NOT NULL, took_ms INTEGER NOT NULL,
+    status INTEGER, error TEXT, via TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS deliveries_by_notification ON deliveries (notification_id);
+`;
+
+export const TABLES = ['settings', 'merchants', 'transactions', 'charges', 'kept', 'notifications', 'deliveries'];
+
+/** For files that an older version made; what it means for their rows is up to whoever reads it. */
+function addColumn(storage: Storage, table: string, column: string): void {
+  const known = query<{ name: string }>(storage, `PRAGMA table_info(${table})`).all();
+  if (!known.some(({ name }) => column.startsWith(`${name} `)))
+    storage.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+}
+
+/**
+ * Opens (and where needed makes) the SQLite file; `:memory:` keeps everything in memory.
+ * Write-ahead logging with normal syncing: an answered change survives a killed process.
+ */
+export function openStorage(file: string): Storage {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const storage = new DatabaseSync(file);
+  storage.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+  // Moving the log into the file waits for the disk: seldom, then, and in larger pieces.
+  storage.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;');
+  storage.exec(SCHEMA);
+  addColumn(storage, 'charges', 'channel TEXT');
+  addColumn(storage, 'charges', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
+  addColumn(storage, 'charges', 'refunds TEXT');
+  addColumn(storage, 'deliveries', 'answer TEXT');
+  storage.exec('CREATE INDEX IF NOT EXISTS notifications_by_charge ON notifications (charge_id)');
+  addColumn(storage, 'transactions', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
+  return storage;
+}
+
+/** Forgets everything, settings and clock included. */
+export function emptyStorage(storage: Storage): void {
+  transactions(storage)(() => {
+    for (const table of TABLES) storage.exec(`DELETE FROM ${table}`);
+  });
+}

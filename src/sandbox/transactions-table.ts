@@ -1,0 +1,86 @@
+import type { Transaction } from './method.ts';
+import { command, maybe, query, type Storage } from './storage.ts';
+import type { TokenRequest } from './token-request.ts';
+
+interface TransactionRow {
+  readonly token: string;
+  readonly order_id: string;
+  readonly amount: number;
+  readonly request: string;
+  readonly notify: string;
+  readonly state: Transaction['state'];
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly merchant: string;
+}
+
+const toTransaction = (row: TransactionRow): Transaction => ({
+  token: row.token,
+  merchantId: row.merchant,
+  orderId: row.order_id,
+  amount: row.amount,
+  request: JSON.parse(row.request) as TokenRequest,
+  notify: JSON.parse(row.notify) as (string | null)[],
+  state: row.state,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+});
+
+/** Tokens and what was asked for them. */
+export function transactionsTable(storage: Storage) {
+  const insertTransaction = command(
+    storage,
+    `INSERT INTO transactions (token, order_id, amount, request, notify, state, created_at, expires_at, merchant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const transactionByToken = query<TransactionRow>(storage, 'SELECT * FROM transactions WHERE token = ?');
+  const transactionByOrder = query<TransactionRow>(
+    storage,
+    'SELECT * FROM transactions WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const anyoneByOrder = query<TransactionRow>(
+    storage,
+    'SELECT * FROM transactions WHERE order_id = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const latestTransactions = query<TransactionRow>(storage, 'SELECT * FROM transactions ORDER BY seq DESC LIMIT ?');
+  // `status` is a charge's, or `open` for an order without one.
+  const search = query<TransactionRow>(
+    storage,
+    `SELECT * FROM transactions AS t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
+       OR EXISTS (SELECT 1 FROM charges c WHERE c.token = t.token AND c.id = ?1))
+     AND (?3 = '' OR t.merchant = ?3)
+     AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1), 'open') = ?2)
+     ORDER BY t.seq DESC LIMIT ?4`,
+  );
+  const setState = command(storage, 'UPDATE transactions SET state = ? WHERE token = ?');
+  const replaceOlder = command(
+    storage,
+    `UPDATE transactions SET state = 'replaced' WHERE order_id = ? AND merchant = ? AND state = 'open'`,
+  );
+
+  return {
+    addTransaction(made: Transaction) {
+      replaceOlder(made.orderId, made.merchantId);
+      const { token, merchantId, orderId, amount, request, notify, state, createdAt, expiresAt } = made;
+      insertTransaction(
+        token,
+        orderId,
+        amount,
+        JSON.stringify(request),
+        JSON.stringify(notify),
+        state,
+        createdAt,
+        expiresAt,
+        merchantId,
+      );
+    },
+    transaction: (token: string) => maybe(transactionByToken.get(token), toTransaction),
+    transactionByOrder: (merchantId: string, orderId: string) =>
+      maybe(transactionByOrder.get(orderId, merchantId), toTransaction),
+    /** By order id alone, whoever's it is; the newest. */
+    transactionOfAnyone: (orderId: string) => maybe(anyoneByOrder.get(orderId), toTransaction),
+    latestTransactions: (count: number) => latestTransactions.all(count).map(toTransaction),
+    searchTransactions: (text: string, status: string, merchant: string, count: number) =>
+      search.all(text, status, merchant, count).map(toTransaction),
+    close: (token: string, state: Transaction['state']) => void setState(state, token),
+  };
+}

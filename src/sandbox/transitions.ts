@@ -1,0 +1,86 @@
+import type { Core } from './gateway.ts';
+import type { Charge, ChargeChange, Transaction } from './method.ts';
+import { refundChange, refundProblem } from './refunds.ts';
+import { mayBecome, mayRefund } from './status-cycle.ts';
+
+/** What a tester can do to a transaction; words of the status cycle (contract §5.5). */
+export const TRANSITIONS = [
+  'settle',
+  'challenge',
+  'accept',
+  'capture',
+  'deny',
+  'fail',
+  'expire',
+  'cancel',
+  'refund',
+  'chargeback',
+  'partial_chargeback',
+] as const;
+export type Transition = (typeof TRANSITIONS)[number];
+
+/** The transition is none for this transaction now; the message says why. */
+export class Impossible extends Error {}
+
+const isChallenged = ({ status, fraud }: Charge): boolean => status === 'capture' && fraud === 'challenge';
+
+const PLAIN = {
+  deny: 'deny',
+  fail: 'failure',
+  expire: 'expire',
+  cancel: 'cancel',
+  chargeback: 'chargeback',
+  partial_chargeback: 'partial_chargeback',
+} as const;
+
+/** The change that a transition means for a charge. @throws Impossible */
+export function changeFor(
+  transition: Transition,
+  charge: Charge,
+  core: Core,
+  amount: number | undefined,
+): ChargeChange {
+  const { clock, dice, gateway, ledger } = core;
+  const method = ledger.methodOf(charge);
+  switch (transition) {
+    case 'settle':
+      return method.settle?.(charge, gateway) ?? { status: 'settlement' };
+    case 'challenge':
+      if (!method.challenge) throw new Impossible(`${method.id} has no fraud challenge`);
+      return method.challenge(charge, gateway);
+    case 'accept':
+      if (!isChallenged(charge)) throw new Impossible('it is not held by the fraud system');
+      return { status: 'capture', fraud: 'accept' };
+    case 'capture':
+      if (charge.status !== 'authorize' || !method.capture) throw new Impossible('it is not authorised');
+      return method.capture(charge);
+    case 'refund': {
+      const request = { key: undefined, amount, reason: 'sandbox', how: 'online' } as const;
+      const problem = refundProblem(charge, request, method.refundable === true);
+      if (problem) throw new Impossible(problem.message);
+      return refundChange(charge, request, clock.now(), dice);
+    }
+    default:
+      return { status: PLAIN[transition] };
+  }
+}
+
+/** Transitions that would do something now, in the order of `TRANSITIONS`. */
+export function possible(transaction: Transaction, charge: Charge | undefined, { ledger }: Core): Transition[] {
+  if (!charge || ledger.isOver(charge)) return transaction.state === 'open' ? ['expire', 'cancel'] : [];
+  const method = ledger.methodOf(charge);
+  const may: Record<Transition, boolean> = {
+    settle: mayBecome(charge, 'settlement') || charge.status === 'authorize',
+    challenge: method.challenge !== undefined && mayBecome(charge, 'capture') && charge.fraud !== 'challenge',
+    accept: isChallenged(charge),
+    capture: charge.status === 'authorize' && method.capture !== undefined,
+    deny: mayBecome(charge, 'deny'),
+    fail: mayBecome(charge, 'failure'),
+    expire: mayBecome(charge, 'expire'),
+    cancel: mayBecome(charge, 'cancel'),
+    refund: method.refundable === true && mayRefund(charge),
+    chargeback: mayBecome(charge, 'chargeback'),
+    partial_chargeback: mayBecome(charge, 'partial_chargeback'),
+  };
+  return TRANSITIONS.filter((transition) => may[transition]);
+}

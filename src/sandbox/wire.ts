@@ -1,0 +1,119 @@
+import { withQuery } from '../lib/url.ts';
+import type { SandboxConfig } from './config.ts';
+import type { Charge, Fields, Links, SandboxMethod, Transaction } from './method.ts';
+import { refundFields } from './refunds.ts';
+import { signatureKey } from './signature.ts';
+import { notificationCode, resultCode, statusCode } from './status-cycle.ts';
+import { wibTime } from '../lib/wib.ts';
+
+/** `"150000.00"`, as amounts are in answers. */
+export const grossAmount = (amount: number): string => `${amount}.00`;
+
+const withoutEmpty = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+/** What every answer about a charge has in common (contract §1.7, §5.2). */
+const common = (charge: Charge, config: SandboxConfig): Fields => ({
+  transaction_id: charge.id,
+  order_id: charge.orderId,
+  merchant_id: config.merchantId,
+  gross_amount: grossAmount(charge.amount),
+  currency: 'IDR',
+  payment_type: charge.type,
+  transaction_time: wibTime(charge.createdAt),
+  transaction_status: charge.status,
+  fraud_status: charge.fraud,
+  settlement_time: charge.settledAt === null ? undefined : wibTime(charge.settledAt),
+  expiry_time: charge.expiresAt === null ? undefined : wibTime(charge.expiresAt),
+});
+
+const customFields = ({ request }: Transaction): Fields => ({
+  custom_field1: request.custom_field1,
+  custom_field2: request.custom_field2,
+  custom_field3: request.custom_field3,
+  metadata: request.metadata,
+});
+
+/** Where the shop wants its customer back, with how it went; a query that is there is kept. */
+export function finishUrl(
+  transaction: Transaction,
+  config: SandboxConfig,
+  outcome: { readonly code: string; readonly status: string },
+): string {
+  const url = transaction.request.callbacks?.finish || config.finishUrl || 'http://example.com';
+  return withQuery(url, {
+    order_id: transaction.orderId,
+    status_code: outcome.code,
+    transaction_status: outcome.status,
+  });
+}
+
+const paidStatus = (charge: Charge): string => (charge.type === 'credit_card' ? 'capture' : 'settlement');
+
+/** Answer of pay, charge and status on the customer's side (contract §3.5). */
+export function snapResult(
+  method: SandboxMethod,
+  transaction: Transaction,
+  charge: Charge,
+  config: SandboxConfig,
+  links: Links,
+): Fields {
+  const code = resultCode(charge);
+  const pending = config.locale === 'id' ? 'Transaksi sedang diproses' : 'Your Transaction is being processed';
+  return withoutEmpty({
+    status_code: code,
+    status_message:
+      method.message?.(charge) ?? (charge.status === 'pending' ? pending : 'Success, transaction is found'),
+    ...common(charge, config),
+    ...customFields(transaction),
+    ...method.result(charge, links),
+    // Ours: the same fields may come from two channels, and a page that resumes has nothing else to go by.
+    kasir_channel: charge.channel,
+    finish_redirect_url: finishUrl(transaction, config, { code, status: charge.status }),
+    finish_200_redirect_url: finishUrl(transaction, config, { code: '200', status: paidStatus(charge) }),
+  });
+}
+
+const collected = (transaction: Transaction, charge: Charge): Fields | undefined => {
+  const asked = transaction.request.customer_details;
+  const anything = [asked?.collect_name, asked?.collect_email, asked?.collect_phone, asked?.collect_address].some(
+    (how) => how !== undefined && how !== 'none',
+  );
+  return anything && charge.customer ? charge.customer : undefined;
+};
+
+/** Answer of `GET /v2/{id}/status`. */
+export function statusReport(
+  method: SandboxMethod,
+  transaction: Transaction,
+  charge: Charge,
+  config: SandboxConfig,
+): Fields {
+  const code = statusCode(charge);
+  return withoutEmpty({
+    status_code: code,
+    status_message: method.message?.(charge) ?? 'Success, transaction is found',
+    ...common(charge, config),
+    ...customFields(transaction),
+    ...method.report(charge),
+    ...refundFields(charge),
+    customer_details: collected(transaction, charge),
+    signature_key: signatureKey(charge.orderId, code, grossAmount(charge.amount), config.serverKey),
+  });
+}
+
+/** Body of the notification that a charge's present state owes the merchant (contract §5.4). */
+export function notificationBody(
+  method: SandboxMethod,
+  transaction: Transaction,
+  charge: Charge,
+  config: SandboxConfig,
+): Fields {
+  const code = notificationCode(charge);
+  return {
+    ...statusReport(method, transaction, charge, config),
+    status_code: code,
+    status_message: 'midtrans payment notification',
+    signature_key: signatureKey(charge.orderId, code, grossAmount(charge.amount), config.serverKey),
+  };
+}

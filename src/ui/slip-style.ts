@@ -1,0 +1,4 @@
+import { adopt } from './adopt.ts';
+import css from './slip.css?inline';
+
+adopt(css);
