@@ -3,7 +3,7 @@
  * nothing, so that it agrees with the sandbox only where both are right.
  */
 
-export type Kind = 'account' | 'wallet' | 'card' | 'card held' | 'card reserved' | 'card asked';
+export type Kind = 'account' | 'bill' | 'wallet' | 'card' | 'card held' | 'card reserved' | 'card asked';
 
 export interface Paid {
   readonly kind: Kind;
@@ -12,6 +12,8 @@ export interface Paid {
   readonly amount: number;
   readonly refunded: number;
   readonly keys: readonly string[];
+  /** Settled under a minute ago. */
+  readonly fresh: boolean;
 }
 
 export interface Step {
@@ -30,11 +32,14 @@ export interface Expected {
 const isCard = ({ kind }: Paid): boolean => kind.startsWith('card');
 
 export function begin(kind: Kind): Paid {
-  const paid = { kind, status: 'pending', fraud: 'accept', amount: 150_000, refunded: 0, keys: [] };
+  const paid = { kind, status: 'pending', fraud: 'accept', amount: 150_000, refunded: 0, keys: [], fresh: false };
   if (kind === 'card') return { ...paid, status: 'capture' };
   if (kind === 'card held') return { ...paid, status: 'capture', fraud: 'challenge' };
   return kind === 'card reserved' ? { ...paid, status: 'authorize' } : paid;
 }
+
+/** How it stands more than a minute later. */
+export const later = (paid: Paid): Paid => ({ ...paid, fresh: false });
 
 const stays = (code: string, after: Paid): Expected => ({ code, after });
 const becomes = (code: string, paid: Paid, status: string, fraud = paid.fraud): Expected => ({
@@ -44,7 +49,8 @@ const becomes = (code: string, paid: Paid, status: string, fraud = paid.fraud): 
 
 function refund(paid: Paid, key: string, wanted: number | undefined): Expected {
   if (paid.keys.includes(key)) return stays('406', paid);
-  const able = paid.kind !== 'account' && ['settlement', 'partial_refund', 'refund'].includes(paid.status);
+  const able =
+    paid.kind !== 'account' && paid.kind !== 'bill' && ['settlement', 'partial_refund', 'refund'].includes(paid.status);
   if (!able) return stays('412', paid);
   const left = paid.amount - paid.refunded;
   const amount = wanted ?? left;
@@ -82,7 +88,7 @@ function lever(paid: Paid, act: string): Paid | undefined {
   const settled = from('settlement', 'partial_refund');
   switch (act) {
     case 'settle':
-      if (!isCard(paid)) return from('pending') ? to('settlement') : undefined;
+      if (!isCard(paid)) return from('pending') ? { ...to('settlement'), fresh: true } : undefined;
       // What the fraud system holds is approved first.
       if (status === 'capture') return held ? to('capture', 'accept') : to('settlement');
       return from('pending', 'authorize') ? to('capture', 'accept') : undefined;
@@ -93,6 +99,8 @@ function lever(paid: Paid, act: string): Paid | undefined {
     case 'capture':
       return from('authorize') ? to('capture') : undefined;
     case 'deny':
+      // A bill's provider may take a settlement back within a minute.
+      if (paid.kind === 'bill' && paid.fresh && from('settlement')) return to('deny');
       return from('pending', 'authorize') || held ? to('deny') : undefined;
     case 'fail':
       return from('pending') ? to('failure') : undefined;

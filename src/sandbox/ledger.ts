@@ -1,10 +1,10 @@
 import type { Clock } from './clock.ts';
-import type { Charge, ChargeChange, Gateway, SandboxMethod, Transaction } from './method.ts';
+import type { Charge, ChargeChange, ChargeStatus, Gateway, SandboxMethod, Transaction } from './method.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifications } from './notifications.ts';
 import type { State } from './state.ts';
 import { confirmRefunds } from './refunds.ts';
-import { isGivenUp, isPaid, isRefused, mayBecome, REVERSAL_MS } from './status-cycle.ts';
+import { isGivenUp, isPaid, isRefused, isReversal, mayBecome } from './status-cycle.ts';
 import { nextSettlement } from '../lib/wib.ts';
 import { notificationBody } from './wire.ts';
 
@@ -77,12 +77,13 @@ export function createLedger({ state, clock, notifications, methods, merchants }
     );
   };
 
+  const may = (charge: Charge, to: ChargeStatus, at = clock.now()): boolean =>
+    mayBecome(charge, to) || (methodOf(charge).reversible === true && isReversal(charge, to, at));
+
   const move = (charge: Charge, change: ChargeChange, at = clock.now()): Charge => {
     const to = change.status ?? charge.status;
-    const reversed =
-      to === 'deny' && methodOf(charge).reversible === true && at - (charge.settledAt ?? -Infinity) <= REVERSAL_MS;
-    if (!mayBecome(charge, to) && !reversed) throw new IllegalMove(`${charge.status} cannot become ${to}`);
-    const settledAt = to === 'settlement' ? at : reversed ? null : charge.settledAt;
+    if (!may(charge, to, at)) throw new IllegalMove(`${charge.status} cannot become ${to}`);
+    const settledAt = to === 'settlement' ? at : isReversal(charge, to, at) ? null : charge.settledAt;
     const changed: Charge = { ...charge, ...change, settledAt };
     const moved: Charge = {
       ...changed,
@@ -100,6 +101,8 @@ export function createLedger({ state, clock, notifications, methods, merchants }
 
   return {
     methodOf,
+    /** Whether the status cycle, or its provider, lets a charge become `to` now. */
+    may,
     move,
     isOver,
     add(charge: Charge): Charge {

@@ -242,6 +242,10 @@ export interface SandboxMethod {
   readonly capture?: (charge: Charge) => ChargeChange;
   /** The provider may take a settlement back within a minute (contract §5.5). */
   readonly reversible?: boolean;
+  /** What the 412 of the Core API's `expire` says, where it is not the general text (contract §5.1). */
+  readonly expireRefusal?: string;
+  /** What the status API has on top while the charge is pending (contract §5.2); `links` are those of the request. */
+  readonly waiting?: (charge: Charge, links: Links) => Fields;
   /**
    * Methods that can make and answer for its charges, for a channel that is only another face of one of them. The merchant's
    * preference chooses, else the first that is active; with none active it is not offered.

@@ -17,7 +17,11 @@ const NEXT: Readonly<Record<ChargeStatus, readonly ChargeStatus[]>> = {
 };
 
 /** How long after a settlement a provider may still take it back. */
-export const REVERSAL_MS = 60_000;
+const REVERSAL_MS = 60_000;
+
+/** What some providers may do on top of the cycle: take back what was settled under a minute ago. */
+export const isReversal = (charge: Pick<Charge, 'status' | 'settledAt'>, to: ChargeStatus, at: number): boolean =>
+  charge.status === 'settlement' && to === 'deny' && at - (charge.settledAt ?? -Infinity) <= REVERSAL_MS;
 
 /** Whether the status cycle lets a charge become `to`. Only a challenged capture can still be denied. */
 export function mayBecome(charge: Pick<Charge, 'status' | 'fraud'>, to: ChargeStatus): boolean {

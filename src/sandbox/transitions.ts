@@ -1,7 +1,7 @@
 import type { Core } from './gateway.ts';
 import type { Charge, ChargeChange, Transaction } from './method.ts';
 import { refundChange, refundProblem } from './refunds.ts';
-import { mayBecome, mayRefund } from './status-cycle.ts';
+import { mayRefund } from './status-cycle.ts';
 
 /** What a tester can do to a transaction; words of the status cycle (contract §5.5). */
 export const TRANSITIONS = [
@@ -70,17 +70,17 @@ export function possible(transaction: Transaction, charge: Charge | undefined, {
   if (!charge || ledger.isOver(charge)) return transaction.state === 'open' ? ['expire', 'cancel'] : [];
   const method = ledger.methodOf(charge);
   const may: Record<Transition, boolean> = {
-    settle: mayBecome(charge, 'settlement') || charge.status === 'authorize',
-    challenge: method.challenge !== undefined && mayBecome(charge, 'capture') && charge.fraud !== 'challenge',
+    settle: ledger.may(charge, 'settlement') || charge.status === 'authorize',
+    challenge: method.challenge !== undefined && ledger.may(charge, 'capture') && charge.fraud !== 'challenge',
     accept: isChallenged(charge),
     capture: charge.status === 'authorize' && method.capture !== undefined,
-    deny: mayBecome(charge, 'deny'),
-    fail: mayBecome(charge, 'failure'),
-    expire: mayBecome(charge, 'expire'),
-    cancel: mayBecome(charge, 'cancel'),
+    deny: ledger.may(charge, 'deny'),
+    fail: ledger.may(charge, 'failure'),
+    expire: ledger.may(charge, 'expire'),
+    cancel: ledger.may(charge, 'cancel'),
     refund: method.refundable === true && mayRefund(charge),
-    chargeback: mayBecome(charge, 'chargeback'),
-    partial_chargeback: mayBecome(charge, 'partial_chargeback'),
+    chargeback: ledger.may(charge, 'chargeback'),
+    partial_chargeback: ledger.may(charge, 'partial_chargeback'),
   };
   return TRANSITIONS.filter((transition) => may[transition]);
 }

@@ -1,7 +1,7 @@
 import { wibTimeWithZone } from '../../lib/wib.ts';
 import { withQuery } from '../../lib/url.ts';
 import { defineSandboxMethod, type Charge, type Gateway } from '../../sandbox/method.ts';
-import { appLink, walletApp, type AppResult } from '../families/deeplink.sandbox.ts';
+import { appActions, appLink, walletApp, type AppResult } from '../families/deeplink.sandbox.ts';
 
 const MINUTE = 60_000;
 
@@ -37,5 +37,7 @@ export const sandbox = defineSandboxMethod({
   }),
   result: (charge, links) => ({ deeplink_url: appLink(charge, links) }),
   report: () => ({}),
+  // In capitals in the status API only (contract §5.3).
+  waiting: (charge, links) => ({ transaction_status: 'PENDING', ...appActions(charge, links) }),
   routes: (app, gateway) => walletApp(app, gateway, { method: 'dana', name: 'DANA', back }),
 });

@@ -23,6 +23,7 @@ export const sandbox = defineSandboxMethod({
   rows: [{ type: 'echannel', category: 'bank_transfer', minimum_amount: 1, maximum_amount: 999_999_999_999 }],
   accepts: ({ payment_type: type }) => type === 'echannel',
   expiry: { default: 24 * HOUR },
+  reversible: true,
 
   charge: ({ transaction, gateway }) => ({
     type: 'echannel',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Context, Hono } from 'hono';
 import { formatRupiah } from '../../lib/money.ts';
-import type { Charge, Gateway, Language, Links } from '../../sandbox/method.ts';
+import type { Charge, Fields, Gateway, Language, Links } from '../../sandbox/method.ts';
 import { billOf, said, submitted } from './stand-in.sandbox.ts';
 
 /** How it went in the app, in the words that the return URL carries (contract §1.8). */
@@ -20,6 +20,11 @@ export interface WalletApp {
 
 /** The link that opens the app's stand-in. */
 export const appLink = (charge: Charge, links: Links): string => `${links.bank}/v2/deeplink/index?tref=${charge.id}`;
+
+/** The link once more, as the status API names it while the charge is pending (contract §5.2). */
+export const appActions = (charge: Charge, links: Links): Fields => ({
+  actions: [{ name: 'deeplink-redirect', method: 'GET', url: appLink(charge, links) }],
+});
 
 const TEXTS = {
   en: {

@@ -6,7 +6,7 @@ const CONFLICT =
   'The request could not be completed due to a conflict with the current state of the target resource, please try again';
 
 /** What GoPay says, and what the gateway makes of it since January 2023. */
-export interface GopayError {
+interface GopayError {
   /** GoPay's own code and message. */
   readonly code: string;
   readonly said: string;
@@ -21,7 +21,7 @@ export interface GopayError {
 
 const malformed = 'The request cannot be processed due to malformed syntax in the request body';
 
-export const GOPAY_ERRORS: readonly GopayError[] = [
+const GOPAY_ERRORS: readonly GopayError[] = [
   { code: '310', said: 'Malformed data', status: '400', http: 400, message: INVALID, validation: 'Malformed data' },
   { code: '2901', said: 'Duplicate transaction', status: '406', http: 200, message: CONFLICT },
   {
@@ -47,15 +47,17 @@ export const GOPAY_ERRORS: readonly GopayError[] = [
     http: 200,
     message: 'Missing GoPay merchant setting data',
   },
-  // 402 in this table; 410 since January 2024.
+  // 410 since January 2024; 402 until then.
   { code: '112', said: 'User Blocked', status: '410', http: 200, message: 'GoPay user is blocked' },
-  {
-    code: '1703',
+  { code: '112-402', said: 'User Blocked', status: '402', http: 200, message: 'GoPay user is blocked' },
+  // Its row says 400, the sample beside it 402.
+  ...(['402', '400'] as const).map((status) => ({
+    code: status === '402' ? '1703' : '1703-400',
     said: 'Midtrans merchant not active',
-    status: '402',
-    http: 400,
+    status,
+    http: 400 as const,
     message: 'GoPay merchant is not active.',
-  },
+  })),
   {
     code: '153',
     said: 'The token is invalid for the payment',
@@ -119,7 +121,7 @@ export function orderedError(type: string, gateway: Gateway): Charged | Refusal 
       ...(error.http === 400 && { http: error.http }),
       ...(error.validation !== undefined && { details: { validation_messages: [error.validation] } }),
     };
-  const said = { channel_response_code: error.code.replace('-denied', ''), channel_response_message: error.said };
+  const said = { channel_response_code: error.code.replace(/-.*/, ''), channel_response_message: error.said };
   return {
     type,
     status: 'deny',

@@ -20,6 +20,8 @@ export const sandbox = defineSandboxMethod({
         recipientName(transaction.request.permata_va?.recipient_name || gateway.merchantNameOf(transaction)),
     },
   }),
+  reversible: true,
+  expireRefusal: 'Transaction status cannot be updated.',
   created: 'Success, PERMATA VA transaction is successful',
   result: (charge, links) => ownFields('permata', charge, links),
   report: (charge) => ({ permata_va_number: numberOf(charge) }),

@@ -1,6 +1,6 @@
 import { wibTimeWithZone } from '../../lib/wib.ts';
 import { defineSandboxMethod, type Charge, type ChargeRequest, type Gateway } from '../../sandbox/method.ts';
-import { appLink, walletApp } from '../families/deeplink.sandbox.ts';
+import { appActions, appLink, walletApp } from '../families/deeplink.sandbox.ts';
 import { qrPages } from '../families/qr-pages.sandbox.ts';
 import { acquirersIn, qrisData, qrisReport, qrisResult } from '../families/qr.sandbox.ts';
 
@@ -59,6 +59,8 @@ export const sandbox = defineSandboxMethod({
     const { shopeepay_reference_number, reference_id } = charge.data;
     return charge.status === 'settlement' ? { shopeepay_reference_number, reference_id } : {};
   },
+
+  waiting: (charge, links) => (isQr(charge) ? {} : appActions(charge, links)),
 
   routes(app, gateway) {
     walletApp(app, gateway, { method: 'shopeepay', name: 'ShopeePay', back });

@@ -36,7 +36,7 @@ test('before a method was chosen the error is in the body, and the log says why'
   const { status, body } = await core('ORD-1/status');
   expect(status).toBe(200);
   expect(body).toMatchObject({ status_code: '404', status_message: "Transaction doesn't exist." });
-  expect(lines).toContain('status: the order has a token, but its customer has not chosen how to pay yet');
+  expect(lines.join()).toContain('wait for the first notification');
 });
 
 test('only with the server key', async () => {
@@ -57,22 +57,23 @@ test('only with the server key', async () => {
   }
 });
 
+const UNMODIFIABLE = 'Merchant cannot modify the status of the transaction';
+const NOT_UPDATED = 'Transaction status cannot be updated.';
+
 test.for([
-  [
-    'cancel',
-    '200',
-    'Success, transaction is canceled',
-    'cancel',
-    'Merchant cannot modify the status of the transaction',
-  ],
-  ['expire', '407', 'Success, transaction has expired', 'expire', 'Transaction status cannot be updated.'],
-] as const)('%s once, and not again', async ([action, code, text, status, refusal]) => {
+  ['cancel', 'bca_va', '200', 'Success, transaction is canceled', 'cancel', UNMODIFIABLE],
+  ['cancel', 'permata_va', '200', 'Success, transaction is canceled', 'cancel', UNMODIFIABLE],
+  ['expire', 'bca_va', '407', 'Success, transaction has expired', 'expire', UNMODIFIABLE],
+  ['expire', 'permata_va', '407', 'Success, transaction has expired', 'expire', NOT_UPDATED],
+  ['expire', 'indomaret', '407', 'Success, transaction has expired', 'expire', NOT_UPDATED],
+] as const)('%s of %s once, and not again', async ([action, channel, code, text, status, refusal]) => {
   const { token, charge, core } = trial();
-  await charge(await token('ORD-1'), BCA);
+  await charge(await token('ORD-1'), { payment_type: channel });
   const done = await core(`ORD-1/${action}`, 'POST');
   expect(done.body).toMatchObject({ status_code: code, status_message: text, transaction_status: status });
   const again = await core(`ORD-1/${action}`, 'POST');
   expect([again.status, again.body['status_code'], again.body['status_message']]).toEqual([200, '412', refusal]);
+  expect(again.body['id']).toMatch(/^[0-9a-f-]{36}$/);
   expect((await core(`nobody/${action}`, 'POST')).body).toMatchObject({ status_code: '404' });
 });
 

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
-import type { Core } from '../gateway.ts';
+import { linksFor, type Core } from '../gateway.ts';
 import { IllegalMove } from '../ledger.ts';
-import type { Charge, ChargeChange } from '../method.ts';
+import type { Charge, ChargeChange, Links } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
 import { mayBecome } from '../status-cycle.ts';
 import { statusReport } from '../wire.ts';
@@ -59,7 +59,6 @@ export async function forMerchant(
 interface Action {
   readonly code: string;
   readonly message: string;
-  readonly refusal: string;
   /** The change that it means, or undefined where the status cycle forbids it. */
   readonly change: (charge: Charge) => ChargeChange | undefined;
 }
@@ -71,25 +70,21 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   cancel: {
     code: '200',
     message: 'Success, transaction is canceled',
-    refusal: UNMODIFIABLE,
     change: (charge) => (mayBecome(charge, 'cancel') ? { status: 'cancel' } : undefined),
   },
   expire: {
     code: '407',
     message: 'Success, transaction has expired',
-    refusal: 'Transaction status cannot be updated.',
     change: (charge) => (charge.status === 'pending' ? { status: 'expire' } : undefined),
   },
   approve: {
     code: '200',
     message: 'Success, transaction is approved',
-    refusal: UNMODIFIABLE,
     change: (charge) => (isChallenged(charge) ? { status: 'capture', fraud: 'accept' } : undefined),
   },
   deny: {
     code: '200',
     message: 'Success, transaction is denied',
-    refusal: UNMODIFIABLE,
     change: (charge) => (isChallenged(charge) ? { status: 'deny', fraud: 'deny' } : undefined),
   },
 };
@@ -101,7 +96,8 @@ function act(name: string, id: string, core: Core): CoreAnswer {
   const change = action.change(charge);
   if (!change) {
     core.log(`${name}: ${charge.orderId} is ${charge.status}, which the status cycle does not lead on to ${name}`);
-    return coreError(core, '412', action.refusal);
+    const own = name === 'expire' ? core.ledger.methodOf(charge).expireRefusal : undefined;
+    return coreError(core, '412', own ?? UNMODIFIABLE);
   }
   const moved = core.ledger.move(charge, change);
   // The merchant's word is the last one: what is expired by hand is not renewed.
@@ -144,17 +140,24 @@ function listB2b(id: string, core: Core): CoreAnswer {
   };
 }
 
-function status(id: string, core: Core): CoreAnswer {
+function status(id: string, core: Core, links: Links): CoreAnswer {
   const charge = findCharge(core, id);
-  if (charge) return { status: 200, body: reportOf(charge, core) };
+  if (charge) {
+    const more = charge.status === 'pending' ? core.ledger.methodOf(charge).waiting?.(charge, links) : undefined;
+    return { status: 200, body: { ...reportOf(charge, core), ...more } };
+  }
   if (core.state.transactionByOrder(core.config.merchantId, id))
-    core.log('status: the order has a token, but its customer has not chosen how to pay yet');
+    core.log(
+      'status: the order has a token, but its customer has not chosen how to pay yet; until then it is 404: wait for the first notification',
+    );
   return notFound(core);
 }
 
 /** The Core API as merchants' back ends use it (contract §5.1). */
 export function coreRoutes(app: Hono, core: Core): void {
-  app.get('/v2/:id/status', (c) => tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant)));
+  app.get('/v2/:id/status', (c) =>
+    tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant, linksFor(c, core.config))),
+  );
   app.get('/v2/:id/status/b2b', (c) => tell(c, core, 'status/b2b', (merchant) => listB2b(c.req.param('id'), merchant)));
   for (const name of Object.keys(ACTIONS))
     app.post(`/v2/:id/${name}`, (c) =>
