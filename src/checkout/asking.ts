@@ -2,13 +2,15 @@ import type { ReadonlySignal } from '@preact/signals';
 
 import { GatewayError, type GatewayErrorCode } from '../gateway/error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { Charge, Transaction } from '../gateway/types.ts';
-import type { Changing, Charging, Event, Loading, Preparing, Step } from './step.ts';
+import type { Charge, PayRequest, Transaction } from '../gateway/types.ts';
+import type { Attempt, Changing, Charging, Event, Loading, Preparing, Step } from './step.ts';
 import { during } from './work.ts';
 
 /** What each step asks of the gateway, and how often. Lost answers are asked for again; nothing is ever charged anew. */
 export interface Asking {
   readonly gateway: Gateway;
+  /** What each attempt sends, for as long as there is the attempt and no longer. */
+  readonly requests: WeakMap<Attempt, PayRequest>;
   /** Like `sleep`, but over early when the page is seen again or the network is back. */
   readonly rest: (ms: number, signal: AbortSignal) => Promise<void>;
   /** For developers; said in the sandbox only. */
@@ -105,13 +107,13 @@ async function outlast(
 /** Sends the attempt; after a lost answer asks first what became of it, and only then sends it again with the same key. */
 async function pay(asking: Asking, current: Charging, signal: AbortSignal): Promise<Event> {
   const { attempt, tries, trouble, transaction } = current;
-  const { gateway, rest } = asking;
+  const { gateway, requests, rest } = asking;
   if (trouble) {
     if (tries > 0) await rest(backOff(tries), signal);
     const known = await status(asking, current, signal);
     if (known && !(known.type === 'charged' && isOver(known.charge))) return known;
   }
-  return gateway.pay(transaction.token, attempt.request, attempt.key, signal).then(
+  return gateway.pay(transaction.token, requests.get(attempt) as PayRequest, attempt.key, signal).then(
     // Which of our methods it is, is told by what was asked for; an answer may name only the bank behind it.
     (charge): Event => ({ type: 'charged', charge: { ...charge, method: current.method } }),
     (error: unknown) => notCharged(asking, current, error, signal),

@@ -15,7 +15,7 @@ import { viewOf } from './view.ts';
 import { forgets } from './work.ts';
 
 /** All that the checkout needs from outside; nothing is reached for. */
-export interface World extends Asking {
+export interface World extends Omit<Asking, 'requests'> {
   readonly methods: ReadonlyMap<string, Method>;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly environment: 'sandbox' | 'production';
@@ -63,6 +63,7 @@ export const Checkout = createModel((world: World) => {
   let opened = false;
   /** The form's data on its way to the tokeniser: taken at once, held by nothing that outlives it. */
   let prepare: Prepare | undefined;
+  const requests: Asking['requests'] = new WeakMap();
 
   const transaction = computed(() => ('transaction' in step.value ? step.value.transaction : undefined));
   const rows = computed(() =>
@@ -111,11 +112,11 @@ export const Checkout = createModel((world: World) => {
     return { type: 'loaded', transaction: loaded };
   };
 
-  const charge = (method: string, request: PayRequest): Event => ({
-    type: 'charging',
-    method,
-    attempt: { key: world.newKey(), request },
-  });
+  const charge = (method: string, request: PayRequest): Event => {
+    const attempt = { key: world.newKey(), paymentType: request.payment_type };
+    requests.set(attempt, request);
+    return { type: 'charging', method, attempt };
+  };
 
   /** Makes the form's card into a token, and that into the attempt. */
   const tokenise = async (current: Preparing, signal: AbortSignal): Promise<Event> => {
@@ -128,7 +129,7 @@ export const Checkout = createModel((world: World) => {
     );
   };
 
-  askWhere(step, send, world, { admit, prepare: tokenise });
+  askWhere(step, send, { ...world, requests }, { admit, prepare: tokenise });
   const leave = leaving(step, typed, finish);
   forgets(step, () => {
     if (step.peek().at === 'choosing') typed.value = false;

@@ -80,13 +80,13 @@ describe('pending', () => {
       at: 'charging',
       transaction: bare,
       method: 'bca_va',
-      attempt: { key: 'k', request: { payment_type: 'bca_va' } },
+      attempt: { key: 'k', paymentType: 'bca_va' },
       typed: false,
       tries: 1,
     };
     expect(outcomeOf(step, popup)).toMatchObject({
       outcome: 'pending',
-      result: { status_code: '201', order_id: 'ORD 1' },
+      result: { status_code: '201', order_id: 'ORD 1', payment_type: 'bca_va' },
     });
   });
 

@@ -16,7 +16,7 @@ export function outcomeOf(step: Step, place: Place): Finish {
       return closed(step.transaction, place);
     case 'charging':
       // Nobody knows whether it was charged: the shop must wait for the notification.
-      return told('pending', step.transaction, { payment_type: step.attempt.request.payment_type }, PENDING, place);
+      return told('pending', step.transaction, { payment_type: step.attempt.paymentType }, PENDING, place);
     case 'challenged':
     case 'waiting':
     case 'changing':

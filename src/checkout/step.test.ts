@@ -39,7 +39,7 @@ const held = charge({
   payment_type: 'credit_card',
 });
 
-const attempt = { key: 'k', request: { payment_type: 'bca_va' } };
+const attempt = { key: 'k', paymentType: 'bca_va' };
 const steps = {
   idle: { at: 'idle' },
   loading: { at: 'loading', token: 't', tries: 0 },

@@ -1,5 +1,5 @@
 import type { GatewayErrorCode } from '../gateway/error.ts';
-import type { Charge, PayRequest, Transaction } from '../gateway/types.ts';
+import type { Charge, Transaction } from '../gateway/types.ts';
 import type { Refusal } from '../methods/method.ts';
 
 /** Where the customer is. Each member carries only what that place needs. */
@@ -55,10 +55,14 @@ export interface Preparing {
   readonly refusal?: Refusal;
 }
 
-/** One attempt to pay. It is re-sent with the same key or resolved by status, never replaced by a new one. */
+/**
+ * One attempt to pay. It is re-sent with the same key or resolved by status, never replaced by a new one. What it sends is
+ * not in the step: there may be a gift card's number and PIN in it.
+ */
 export interface Attempt {
   readonly key: string;
-  readonly request: PayRequest;
+  /** The gateway's word for what is paid with. */
+  readonly paymentType: string;
 }
 
 export interface Charging {

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { createHmac } from 'node:crypto';
 import type { SandboxConfig } from './config.ts';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +11,7 @@ import type { Charge, Dice, Gateway, Links, SandboxMethod, Transaction } from '.
 import type { Notifications } from './notifications.ts';
 import { toBuffer } from 'qrcode';
 import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
+import type { Seal } from './seal.ts';
 import type { State } from './state.ts';
 import type { Storage, Writes } from './storage.ts';
 
@@ -23,6 +23,7 @@ export interface Core {
   readonly storage: Storage;
   readonly writes: Writes;
   readonly state: State;
+  readonly seal: Seal['seal'];
   readonly clock: Clock;
   readonly dice: Dice;
   readonly faults: Faults;
@@ -133,11 +134,11 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
     }
   };
   const gateway: Gateway = {
-    isClientKey: (key) => merchants.byClientKey(key) !== undefined,
-    isServerKey: (key) => merchants.byServerKey(key) !== undefined,
+    byClientKey: (key) => merchants.byClientKey(key)?.merchantId,
+    byServerKey: (key) => merchants.byServerKey(key)?.merchantId,
     merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
     recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,
-    seal: (text) => createHmac('sha256', config.serverKey).update(text).digest('base64url'),
+    seal: parts.seal,
     dice,
     now: clock.now,
     links: (c) => linksFor(c, config),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Core } from './gateway.ts';
 import { DAY } from './expiry.ts';
 
@@ -7,8 +6,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** The kind of record that an answer is. */
+export const ANSWERED = 'idempotency';
+
 interface Kept extends Answer {
-  readonly hash: string;
+  readonly seal: string;
 }
 
 /**
@@ -16,18 +18,19 @@ interface Kept extends Answer {
  * Answers that changed nothing (`kept` says no) are not remembered. Called inside one storage transaction.
  */
 export function once(
-  { state, clock, config }: Core,
+  { state, clock, config, gateway }: Core,
   request: { readonly scope: string; readonly key: string | undefined; readonly body: unknown },
   work: () => Answer & { readonly changed: boolean },
 ): Answer {
   const { scope, key, body } = request;
   if (key === undefined || key === '' || key.length > 255) return work();
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  // The body may hold a gift card's number and PIN: what is kept of it must not be open to guessing.
+  const seal = gateway.seal(JSON.stringify(body));
   const id = `${config.merchantId} ${scope} ${key}`;
-  const before = state.kept('idempotency', id, clock.now()) as Kept | undefined;
-  if (before?.hash === hash) return { status: before.status, body: before.body };
+  const before = state.kept(ANSWERED, id, clock.now()) as Kept | undefined;
+  if (before?.seal === seal) return { status: before.status, body: before.body };
   if (before) return { status: 400, body: { error_messages: ['Idempotency-Key was used for another request'] } };
   const { changed, ...answer } = work();
-  if (changed) state.keep('idempotency', id, { hash, ...answer } satisfies Kept, clock.now() + 7 * DAY);
+  if (changed) state.keep(ANSWERED, id, { seal, ...answer } satisfies Kept, clock.now() + 7 * DAY);
   return answer;
 }

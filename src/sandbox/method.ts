@@ -146,10 +146,10 @@ export interface Refusal {
 
 /** The sandbox as its methods and their pages see it. */
 export interface Gateway {
-  /** Whether that is a merchant's client key; takes the same time whatever it is. */
-  readonly isClientKey: (key: string) => boolean;
-  /** Whether that is a merchant's server key. */
-  readonly isServerKey: (key: string) => boolean;
+  /** The id of the merchant whose client key that is; takes the same time whatever it is. */
+  readonly byClientKey: (key: string) => string | undefined;
+  /** The id of the merchant whose server key that is. */
+  readonly byServerKey: (key: string) => string | undefined;
   /** The name of the shop that a transaction or a charge belongs to. */
   readonly merchantNameOf: (owned: { readonly merchantId: string }) => string;
   /** Whether that shop may charge a card again without its CVV. */

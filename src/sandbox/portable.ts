@@ -1,3 +1,5 @@
+import { ANSWERED } from './idempotency.ts';
+import { SEAL_KEY } from './seal.ts';
 import { command, query, TABLES, type Storage } from './storage.ts';
 
 /** A whole state as JSON, to hand a bug to somebody else. Keys stay here unless they are asked for. */
@@ -17,8 +19,15 @@ const withoutKeys = (row: Row): Row => {
   return { ...row, settings: JSON.stringify(settings) };
 };
 
+/** The key of this database, and what is sealed with it, stay here: elsewhere they are good for nothing but guessing. */
+const isOurs = (table: string, row: Row): boolean =>
+  (table === 'settings' && row['name'] === SEAL_KEY) || (table === 'kept' && row['kind'] === ANSWERED);
+
 export function exportState(storage: Storage, withKeys: boolean): Portable {
-  const rows = (table: string) => query<Row>(storage, `SELECT * FROM ${table}`).all();
+  const rows = (table: string) =>
+    query<Row>(storage, `SELECT * FROM ${table}`)
+      .all()
+      .filter((row) => !isOurs(table, row));
   const tables = Object.fromEntries(
     TABLES.map((table) => [
       table,
@@ -101,6 +110,7 @@ function insert(
   );
   for (const row of rows) {
     checkRow(row, columns, table, methods);
+    if (isOurs(table, row as Row)) continue;
     put(...names.map((name) => (row as Row)[name] ?? null));
   }
 }

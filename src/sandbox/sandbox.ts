@@ -28,6 +28,7 @@ import { pdfRoutes } from './routes/pdf.ts';
 import { merchantLevers, preferenceRoutes } from './routes/preferences.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
+import { openSeal } from './seal.ts';
 import { openState } from './state.ts';
 import { groupedWrites, openStorage, type Storage } from './storage.ts';
 
@@ -96,8 +97,10 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   const dice = options.dice ?? realDice;
   const faults = openFaults(state, dice, clock.now);
   const calls = openCalls();
+  const { seal, reload: reloadSeal } = openSeal(state);
   const reload = () => {
     clock.reload();
+    reloadSeal();
     state.forgetDue();
     notifications.forgetDue();
     merchants.reload();
@@ -113,6 +116,7 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
     storage,
     writes,
     state,
+    seal,
     clock,
     notifications,
     ledger,

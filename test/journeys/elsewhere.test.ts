@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 
 import type { Prepare } from '../../src/methods/method.ts';
@@ -258,6 +259,30 @@ describe('forms that are answered at once', () => {
     expect(finished[0]).toMatchObject({ outcome: 'success', result: { payment_type: 'gci' } });
     expect(JSON.stringify([finished, checkout.step.value])).not.toContain('6001000011112222');
   });
+
+  test.for(['lost', 'unreachable'] as const)(
+    'a gift card whose answer is %s is sent again as it was, charged once, and in no step on the way',
+    async (how) => {
+      const { asked: requests, checkout, fail, finished, until, ...journey } = await entering('gci');
+      const steps: string[] = [];
+      const stop = effect(() => void steps.push(JSON.stringify(checkout.step.value)));
+      fail(({ url }) => url.endsWith('/charge'), how, 2);
+      // The status cannot tell either: only sending again does.
+      fail(({ url }) => url.endsWith('/status'), 'unreachable', 2);
+      checkout.submit(asked('gci', { card_number: '6001000011112222', pin: '123456' }));
+      await until(() => finished.length > 0);
+      stop();
+      expect(finished).toMatchObject([{ outcome: 'success', result: { payment_type: 'gci' } }]);
+      expect(steps.some((step) => step.includes('"trouble"'))).toBe(true);
+      for (const secret of ['6001000011112222', '"123456"']) expect(steps.join('\n')).not.toContain(secret);
+      const sent = requests.filter(({ body }) => body.includes('6001000011112222'));
+      expect(sent.length).toBeGreaterThan(how === 'lost' ? 0 : 2);
+      expect(new Set(sent.map(({ path }) => path.split('/').at(-1)))).toEqual(new Set(['charge']));
+      expect(new Set(sent.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
+      await journey.sandbox.run();
+      expect(journey.sent.map(({ body }) => body['transaction_status'])).toEqual(['settlement']);
+    },
+  );
 
   test.for([
     ['telkomsel_cash', { customer: '0822222222' }],

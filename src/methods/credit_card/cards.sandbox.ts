@@ -28,6 +28,8 @@ export interface TestCard {
 
 /** A card behind its token. The number and the CVV are gone by now: only their last traces, masked, are kept. */
 export interface TokenisedCard {
+  /** Whose client key it was made with: nobody else's transactions take it. */
+  readonly merchantId: string;
   readonly masked_card: string;
   readonly brand: CardBrand | null;
   readonly debit: boolean;
@@ -41,6 +43,8 @@ export interface TokenisedCard {
   readonly numberOnly?: boolean;
   /** The `saved_token_id` that it came from, where no number was typed. */
   readonly savedAs?: string;
+  /** The one transaction (its token) that takes it: it came from a handle, which means something there only. */
+  readonly only?: string;
 }
 
 export const OUTCOMES: Readonly<Record<CardOutcome, { readonly en: string; readonly id: string }>> = {

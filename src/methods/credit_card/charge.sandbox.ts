@@ -7,7 +7,7 @@ import { redeem } from './points.sandbox.ts';
 import { applyPromo, usePromo } from './promo.sandbox.ts';
 import { acquirerOf, channelOf, ruleError, termOf, type Term } from './rules.sandbox.ts';
 import { cardEnd, isOneClick, savedCards, saving, userOf } from './saved.sandbox.ts';
-import { TOKEN_LIFE_MS } from './tokens.sandbox.ts';
+import { cardFor, TOKEN_LIFE_MS } from './tokens.sandbox.ts';
 
 export const CHALLENGE_MS = 10 * 60_000;
 /** What a card charge says of its end once nobody is asked any more (contract §4.6). */
@@ -28,10 +28,10 @@ interface Taken {
 }
 
 /** The card behind a one-time token. */
-function byToken({ request, gateway }: ChargeContext): Taken | undefined {
+function byToken({ request, gateway, transaction }: ChargeContext): Taken | undefined {
   const token = request.payment_params['card_token'];
   if (typeof token !== 'string') return undefined;
-  const card = gateway.kept('card', token) as TokenisedCard | undefined;
+  const card = cardFor(transaction, token, gateway);
   return card && !card.used && !card.numberOnly ? { card, token } : undefined;
 }
 
@@ -90,7 +90,13 @@ function withSaving(data: CardData, card: TokenisedCard, context: ChargeContext)
   const { used: _used, ...kept } = card;
   return saving(
     data,
-    { user: userOf(transaction), chargeId: id, card: { ...kept, used: false }, ...contactOf(context) },
+    {
+      merchantId: transaction.merchantId,
+      user: userOf(transaction),
+      chargeId: id,
+      card: { ...kept, used: false },
+      ...contactOf(context),
+    },
     gateway,
   );
 }

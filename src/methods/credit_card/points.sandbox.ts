@@ -3,6 +3,7 @@ import type { Gateway } from '../../sandbox/method.ts';
 import { wibTime } from '../../lib/wib.ts';
 import { binOf } from './bins.sandbox.ts';
 import type { TokenisedCard } from './cards.sandbox.ts';
+import { cardFor } from './tokens.sandbox.ts';
 
 /** Every BNI card has as many, each worth Rp3 (contract §3.7). */
 const BALANCE = { points: 26_667, rupiah: 80_000 };
@@ -27,8 +28,9 @@ export function redeem(
 export function pointRoutes(app: Hono, gateway: Gateway): void {
   app.get('/snap/v1/transactions/:token/point_inquiry/:card', (c) => {
     c.header('cache-control', 'no-store');
-    if (!gateway.transaction(c.req.param('token'))) return c.json({ error_messages: ['token not found'] }, 404);
-    const card = gateway.kept('card', c.req.param('card')) as TokenisedCard | undefined;
+    const transaction = gateway.transaction(c.req.param('token'));
+    if (!transaction) return c.json({ error_messages: ['token not found'] }, 404);
+    const card = cardFor(transaction, c.req.param('card'), gateway);
     if (!card || card.used)
       return c.json({ status_code: '411', status_message: 'Token id is missing, invalid, or timed out' });
     if (!hasPoints(card))

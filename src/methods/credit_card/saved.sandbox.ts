@@ -4,13 +4,15 @@ import { binDetail, binOf } from './bins.sandbox.ts';
 import { cardData, type CardData } from './outcome.sandbox.ts';
 import type { TokenisedCard } from './cards.sandbox.ts';
 
-/** A card that may be used again without typing its number. It counts once the charge that brought it was accepted. */
+/** A card that may be used again without typing its number. It counts once the charge that brought it was accepted, if one did. */
 export interface SavedCard {
   /** The wire's `saved_token_id`. */
   readonly id: string;
+  readonly merchantId: string;
   /** Whose it is; null where the merchant keeps the token itself (two clicks). */
   readonly user: string | null;
-  readonly chargeId: string;
+  /** Absent: the merchant's back end registered it. */
+  readonly chargeId?: string;
   readonly card: TokenisedCard;
   readonly email?: string;
   readonly phone?: string;
@@ -39,10 +41,11 @@ const savedCard = (id: string, gateway: Gateway) => gateway.kept('saved_card', i
 const wasAccepted = (charge: Charge | undefined): charge is Charge =>
   charge !== undefined && charge.fraud === 'accept' && cardData(charge.data).approval_code !== undefined;
 
-/** A saved card by its id, expired ones too. */
-export function findSaved(id: string, gateway: Gateway): SavedCard | undefined {
+/** A merchant's saved card by its id, expired ones too. */
+function findSaved(id: string, gateway: Gateway, merchantId: string): SavedCard | undefined {
   const saved = savedCard(id, gateway);
-  return saved && wasAccepted(gateway.charge(saved.chargeId)) ? saved : undefined;
+  if (saved?.merchantId !== merchantId) return undefined;
+  return saved.chargeId === undefined || wasAccepted(gateway.charge(saved.chargeId)) ? saved : undefined;
 }
 
 /** Users are the merchant's own: another merchant's user of the same name is somebody else. */
@@ -51,15 +54,15 @@ export const userOf = ({ merchantId, request }: Transaction): string | null =>
 
 const keyOf = ({ card }: SavedCard): string => `${card.masked_card} ${card.month} ${card.year}`;
 
-/** The cards of this token's user, newest first; and the one that the merchant itself names. */
+/** The cards of this token's user, newest first; and the one that the merchant itself names, unless it is another user's. */
 function ownCards(transaction: Transaction, gateway: Gateway): readonly SavedCard[] {
   const { request, merchantId } = transaction;
   const user = userOf(transaction);
   const own = user === null ? [] : ((gateway.kept('saved_cards', user) ?? []) as readonly string[]);
   const named = request.credit_card?.card_token || request.credit_card?.token_id;
   return [...new Set([...(named ? [named] : []), ...own])].flatMap((id) => {
-    const saved = findSaved(id, gateway);
-    return saved && gateway.charge(saved.chargeId)?.merchantId === merchantId ? saved : [];
+    const saved = findSaved(id, gateway, merchantId);
+    return saved && (saved.user ?? user) === (user ?? saved.user) ? saved : [];
   });
 }
 
@@ -90,17 +93,26 @@ function forget(user: string, gone: readonly SavedCard[], gateway: Gateway): voi
 export const handleOf = (token: string, { id }: SavedCard, gateway: Gateway): string =>
   `${token}.${gateway.seal(`${token} ${id}`).slice(0, 24)}`;
 
-/** The card behind a handle, or behind the `saved_token_id` of a merchant. */
-export function cardBehind(reference: string, gateway: Gateway): SavedCard | undefined {
-  const token = reference.split('.')[0] ?? '';
-  const transaction = reference.includes('.') ? gateway.transaction(token) : undefined;
-  if (!transaction) return findSaved(reference, gateway);
-  return savedCards(transaction, gateway).find((saved) => handleOf(token, saved, gateway) === reference);
+/** The card behind a handle, with the one transaction that the handle is for, or behind a merchant's `saved_token_id`. */
+export function cardBehind(
+  reference: string,
+  gateway: Gateway,
+  merchantId: string,
+): { readonly saved: SavedCard; readonly only?: string } | undefined {
+  const [token = '', seal] = reference.split('.');
+  const transaction = seal === undefined ? undefined : gateway.transaction(token);
+  if (!transaction) {
+    const saved = findSaved(reference, gateway, merchantId);
+    return saved && { saved };
+  }
+  if (transaction.merchantId !== merchantId) return undefined;
+  const saved = savedCards(transaction, gateway).find((one) => handleOf(token, one, gateway) === reference);
+  return saved && { saved, only: token };
 }
 
 /** No CVV is asked for: the merchant may charge without, and the card's first payment was proved by 3-D Secure. */
 export function isOneClick(saved: SavedCard, gateway: Gateway): boolean {
-  const first = gateway.charge(saved.chargeId);
+  const first = saved.chargeId === undefined ? undefined : gateway.charge(saved.chargeId);
   const data = first && cardData(first.data);
   return (
     first !== undefined &&

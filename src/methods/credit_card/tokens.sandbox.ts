@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { luhn } from '../../lib/luhn.ts';
-import type { Gateway } from '../../sandbox/method.ts';
+import type { Gateway, Transaction } from '../../sandbox/method.ts';
 import { cardBrand, testCard, type TokenisedCard } from './cards.sandbox.ts';
 import { cardBehind, cardEnd } from './saved.sandbox.ts';
 
@@ -16,13 +16,14 @@ const OFFSET_MS = 7 * 60 * 60 * 1000;
 const isNumberOnly = (field: (name: string) => string): boolean =>
   ['card_exp_month', 'card_exp_year', 'card_cvv'].every((name) => field(name) === '');
 
-/** Texts of everything wrong with what was typed (contract §4.1); no value is repeated. */
-function problems(field: FieldOf, now: number): string[] {
+const numberIn = (field: FieldOf): string => field('card_number').replaceAll(/[ -]/g, '');
+
+/** Texts of everything wrong with number and date (contract §4.1); no value is repeated. */
+export function cardProblems(field: FieldOf, now: number): string[] {
   const found: string[] = [];
-  const number = field('card_number').replaceAll(/[ -]/g, '');
+  const number = numberIn(field);
   if (number === '') found.push('card_number is required');
   else if (!/^\d{13,19}$/.test(number) || !luhn(number)) found.push('card_number does not match with luhn algorithm');
-  if (isNumberOnly(field)) return found;
   const month = field('card_exp_month');
   const year = field('card_exp_year');
   if (!/^(?:0?[1-9]|1[0-2])$/.test(month)) found.push('card_exp_month is invalid');
@@ -32,11 +33,17 @@ function problems(field: FieldOf, now: number): string[] {
   if (found.length === 0 && full < today.getUTCFullYear()) found.push('card_exp_year must be greater than this year');
   if (found.length === 0 && full === today.getUTCFullYear() && Number(month) < today.getUTCMonth() + 1)
     found.push("card_exp_month must be greater than this year's month");
-  if (!isCvv(field)) found.push('card_cvv is invalid');
   return found;
 }
 
-type FieldOf = (name: string) => string;
+/** The same for a token, which wants a CVV too, or the number alone. */
+function problems(field: FieldOf, now: number): string[] {
+  const found = cardProblems(field, now);
+  if (isNumberOnly(field)) return found.filter((text) => text.startsWith('card_number'));
+  return isCvv(field) ? found : [...found, 'card_cvv is invalid'];
+}
+
+export type FieldOf = (name: string) => string;
 
 const isCvv = (field: FieldOf): boolean => /^\d{3,4}$/.test(field('card_cvv'));
 
@@ -46,12 +53,12 @@ const yearOf = (text: string): number => (text.length === 2 ? 2000 + Number(text
  * The client key comes in the query or the body, or as Basic user. Back ends send their server key as user beside it, which is
  * none of our business; from a page it is a leak, and refused. No key is ever repeated.
  */
-function isAuthorized(c: Context, field: FieldOf, gateway: Gateway): boolean {
+function merchantOf(c: Context, field: FieldOf, gateway: Gateway): string | undefined {
   const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
   const basic = Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
   const fromPage = c.req.header('origin') !== undefined || c.req.header('sec-fetch-dest') !== undefined;
-  if (fromPage && /(?:Mid|VT)-server-/i.test(basic)) return false;
-  return gateway.isClientKey(field('client_key') || basic);
+  if (fromPage && /(?:Mid|VT)-server-/i.test(basic)) return undefined;
+  return gateway.byClientKey(field('client_key') || basic);
 }
 
 /** Keeps a card behind a new token, and gives the token. */
@@ -61,10 +68,18 @@ function keepCard(card: TokenisedCard, gateway: Gateway): string {
   return token;
 }
 
-function typedCard(field: FieldOf): TokenisedCard {
-  const number = field('card_number').replaceAll(/[ -]/g, '');
+/** The card behind a token, where this transaction may be paid with it. */
+export function cardFor({ merchantId, token }: Transaction, id: string, gateway: Gateway): TokenisedCard | undefined {
+  const card = gateway.kept('card', id) as TokenisedCard | undefined;
+  return card?.merchantId === merchantId && (card.only ?? token) === token ? card : undefined;
+}
+
+/** A card as it is kept: without its number and its CVV. */
+export function typedCard(field: FieldOf, merchantId: string): TokenisedCard {
+  const number = numberIn(field);
   const { outcome, debit } = testCard(number);
   return {
+    merchantId,
     masked_card: `${number.slice(0, 8)}-${number.slice(-4)}`,
     brand: cardBrand(number) ?? null,
     debit: debit ?? false,
@@ -79,20 +94,21 @@ function typedCard(field: FieldOf): TokenisedCard {
 type Made = { readonly card: TokenisedCard } | { readonly code: '400' | '411'; readonly found?: readonly string[] };
 
 /** Two clicks: the CVV for a card that is known. */
-function savedCardAgain(field: FieldOf, gateway: Gateway): Made {
-  const saved = cardBehind(field('token_id'), gateway);
-  if (!saved) return { code: '411' };
+function savedCardAgain(field: FieldOf, gateway: Gateway, merchantId: string): Made {
+  const behind = cardBehind(field('token_id'), gateway, merchantId);
+  if (!behind) return { code: '411' };
+  const { saved, only } = behind;
   if (!isCvv(field)) return { code: '400', found: ['card_cvv is invalid'] };
   if (cardEnd(saved.card) < gateway.now())
     return { code: '400', found: ['card_exp_year must be greater than this year'] };
-  return { card: { ...saved.card, used: false, savedAs: saved.id } };
+  return { card: { ...saved.card, merchantId, used: false, savedAs: saved.id, ...(only !== undefined && { only }) } };
 }
 
-function cardOf(field: FieldOf, gateway: Gateway): Made {
+function cardOf(field: FieldOf, gateway: Gateway, merchantId: string): Made {
   if (field('callback') !== '') return { code: '400', found: ['unsupported token request parameter(s)'] };
-  if (field('token_id') !== '') return savedCardAgain(field, gateway);
+  if (field('token_id') !== '') return savedCardAgain(field, gateway, merchantId);
   const found = problems(field, gateway.now());
-  return found.length > 0 ? { code: '400', found } : { card: typedCard(field) };
+  return found.length > 0 ? { code: '400', found } : { card: typedCard(field, merchantId) };
 }
 
 function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: Gateway): Response {
@@ -105,7 +121,8 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
       ...(messages ? { validation_messages: messages } : {}),
     });
   c.header('cache-control', 'no-store');
-  if (!isAuthorized(c, field, gateway))
+  const merchantId = merchantOf(c, field, gateway);
+  if (merchantId === undefined)
     return c.json(
       {
         status_code: '401',
@@ -114,7 +131,7 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
       },
       401,
     );
-  const made = cardOf(field, gateway);
+  const made = cardOf(field, gateway, merchantId);
   if (!('card' in made))
     return made.code === '411'
       ? refuse('411', 'Token id is missing, invalid, or timed out')

@@ -7,17 +7,18 @@ const DENIED = '111111';
 
 /** A card behind its token, as the token endpoint keeps it; used once, it stays used until it is forgotten. */
 interface TokenisedCard extends Fields {
+  readonly merchantId: string;
   readonly masked_card: string;
   readonly used: boolean;
 }
 
 const TOKEN_LIFE_MS = 15 * 60_000;
 
-function takeCard({ request, gateway }: ChargeContext): TokenisedCard | undefined {
+function takeCard({ request, gateway, transaction }: ChargeContext): TokenisedCard | undefined {
   const token = request.payment_params['token_id'];
   if (typeof token !== 'string') return undefined;
   const card = gateway.kept('card', token) as TokenisedCard | undefined;
-  if (!card || card.used) return undefined;
+  if (!card || card.used || card.merchantId !== transaction.merchantId) return undefined;
   gateway.keep('card', token, { ...card, used: true }, gateway.now() + TOKEN_LIFE_MS);
   return card;
 }

@@ -165,7 +165,8 @@ export function coreChargeRoutes(app: Hono, core: Core): void {
       ?.transaction_details;
     core.calls.note(c.req.raw, String(order?.order_id ?? ''));
     return forMerchant(c, core, 'charge', (own) => {
-      const answer = once(own, { scope: 'charge', key, body: value }, () => charge(value, own, links));
+      // By what was sent: a card's token is another one each time.
+      const answer = once(own, { scope: 'charge', key, body: body.value }, () => charge(value, own, links));
       return answer as CoreAnswer;
     });
   });
