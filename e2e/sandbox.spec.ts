@@ -241,6 +241,11 @@ test('a busy port is named; a signal ends it cleanly', async () => {
   expect(complaint).toBe(
     `Port ${env.KASIR_PORT} is already in use. Stop what is using it, or set KASIR_PORT to another one.\n`,
   );
+  // A console that follows along does not hold it up.
+  const following = await fetch(`${first.origin}/_sandbox/live`);
+  const began = Date.now();
   first.child.kill('SIGTERM');
   expect(await ended(first.child)).toBe(0);
+  expect(Date.now() - began).toBeLessThan(2000);
+  await following.body?.cancel().catch(() => {});
 });

@@ -25,7 +25,14 @@ export function baseHeaders(app: Hono, core: Core): void {
     await next();
     const tookMs = Math.round(performance.now() - began);
     const { method, path } = c.req;
-    core.calls.add(c.req.raw, { at: core.clock.now(), method, path, status: c.res.status, tookMs });
+    core.calls.add(c.req.raw, {
+      at: core.clock.now(),
+      method,
+      path,
+      status: c.res.status,
+      code: c.get('code'),
+      tookMs,
+    });
   });
   app.use('*', async (c, next) => {
     if (!OPEN.test(c.req.path)) return next();

@@ -1,33 +1,117 @@
+import { command, query, type Storage, type Writes } from './storage.ts';
+
 /** One request to the APIs, as the timeline of a transaction shows it. Nothing of its body or its keys. */
 export interface Call {
   readonly at: number;
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  /** `status_code` of the body, where the Core API says there what HTTP does not. */
+  readonly code: string | undefined;
   readonly tookMs: number;
-  /** Tokens, order ids and transaction ids that it was about. */
-  readonly about: readonly string[];
 }
 
-const KEPT = 5000;
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** `status_code` of the answer's body, for the timeline. */
+    code: string;
+  }
+}
 
-/** The latest requests, in memory: a log of all of them would cost a write each. */
-export function openCalls() {
-  const calls: Call[] = [];
-  const noted = new WeakMap<Request, string[]>();
+interface Waiting extends Call {
+  readonly noted: readonly string[];
+}
+
+interface CallRow {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly code: string | null;
+  readonly took_ms: number;
+}
+
+/** Calls in the file; the oldest go first. */
+const KEPT = 20_000;
+/** Calls between two writes; under a load that makes more, the oldest of them are not kept. */
+const WAITING = 1000;
+const WRITE_MS = 1000;
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** Tokens, order ids and transaction ids that a call was about, a line each: no id has a line's end in it. */
+const about = ({ path, noted }: Waiting): string =>
+  `\n${[...path.split('/').map(decoded), ...noted].filter((part) => part.length > 2).join('\n')}\n`;
+
+function callsTable(storage: Storage) {
+  const insert = command(
+    storage,
+    'INSERT INTO calls (at, method, path, status, code, took_ms, about) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const prune = command(storage, 'DELETE FROM calls WHERE seq <= (SELECT max(seq) FROM calls) - ?');
+  const find = query<CallRow>(
+    storage,
+    `SELECT * FROM calls WHERE EXISTS
+      (SELECT 1 FROM json_each(?) AS id WHERE instr(calls.about, char(10) || id.value || char(10)) > 0) ORDER BY seq`,
+  );
+  return { insert, prune, find };
+}
+
+/**
+ * The log of API calls. No request waits for it: calls are held in memory and written together, up to a second later, so that a
+ * killed process forgets those of its last second.
+ */
+export function openCalls(
+  storage: Storage,
+  write: Writes['write'],
+  after: (ms: number, work: () => void) => () => void,
+) {
+  const { insert, prune, find } = callsTable(storage);
+  const noted = new WeakMap<Request, readonly string[]>();
+  let waiting: Waiting[] = [];
+  let cancel: (() => void) | undefined;
+
+  const keep = (): void => {
+    cancel?.();
+    cancel = undefined;
+    const batch = waiting.slice(-WAITING);
+    waiting = [];
+    if (batch.length === 0 || !storage.isOpen) return;
+    write(() => {
+      for (const one of batch)
+        insert(one.at, one.method, one.path, one.status, one.code ?? null, one.tookMs, about(one));
+      prune(KEPT);
+    });
+  };
+
   return {
     /** Says whom a request is about where its path does not. */
     note: (request: Request, ...ids: readonly string[]) =>
       void noted.set(request, [...(noted.get(request) ?? []), ...ids]),
-    add(request: Request, call: Omit<Call, 'about'>): void {
-      const parts = call.path.split('/').filter((part) => part.length > 2);
-      calls.push({ ...call, about: [...parts, ...(noted.get(request) ?? [])] });
-      if (calls.length > KEPT) calls.splice(0, KEPT / 5);
+    add(request: Request, call: Call): void {
+      waiting.push({ ...call, noted: noted.get(request) ?? [] });
+      if (waiting.length > 2 * WAITING) waiting = waiting.slice(-WAITING);
+      cancel ??= after(WRITE_MS, keep);
     },
     /** Requests that were about one of these, oldest first. */
-    about: (ids: readonly string[]): readonly Call[] =>
-      calls.filter(({ about }) => about.some((one) => ids.includes(one))),
-    forget: () => void calls.splice(0),
+    about(ids: readonly string[]): readonly Call[] {
+      keep();
+      return find.all(JSON.stringify(ids)).map(({ took_ms: tookMs, code, ...row }) => ({
+        ...row,
+        tookMs,
+        code: code ?? undefined,
+      }));
+    },
+    /** Writes what waits. */
+    keep,
+    /** Drops what waits, after all of the state was replaced. */
+    forget: () => void (waiting = []),
   };
 }
 

@@ -6,11 +6,13 @@ import { jsonBody, formBody } from './body.ts';
 import type { Faults } from './faults.ts';
 import { basicUser } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import type { Live } from './live.ts';
 import type { Merchants } from './merchants.ts';
 import type { Charge, Dice, Gateway, Links, SandboxMethod, Transaction } from './method.ts';
 import type { Notifications } from './notifications.ts';
 import { toBuffer } from 'qrcode';
 import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
+import type { Previews } from './previews.ts';
 import type { Seal } from './seal.ts';
 import type { State } from './state.ts';
 import type { Storage, Writes } from './storage.ts';
@@ -28,6 +30,8 @@ export interface Core {
   readonly dice: Dice;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly live: Live;
+  readonly previews: Previews;
   /** Forgets what is held in memory of the state, after all of it was replaced. */
   readonly reload: () => void;
   readonly ledger: Ledger;

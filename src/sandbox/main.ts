@@ -95,6 +95,7 @@ function stopOnSignal(servers: readonly Server[], sandbox: Sandbox): void {
     if (stopping) process.exit(1);
     stopping = true;
     const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    sandbox.hangUp();
     for (const server of servers) server.closeIdleConnections();
     const patience = setTimeout(() => process.exit(0), 3000);
     patience.unref();

@@ -23,17 +23,28 @@ interface DeliveryRow {
   readonly answer: string | null;
 }
 
-/** Reads what was sent, oldest first, each notification with every attempt: of one order, or the latest hundred. */
+/** Which notifications: of one order, or the latest `limit` whose order id has `search` in it, in one state. */
+export interface Wanted {
+  readonly orderId?: string | undefined;
+  readonly search?: string | undefined;
+  readonly state?: string | undefined;
+  readonly limit?: number;
+}
+
+const LATEST = 100;
+
+/** Reads what was sent, oldest first, each notification with every attempt. */
 export function notificationLog(storage: Storage) {
   const ofOrder = query<NotificationRow>(storage, 'SELECT * FROM notifications WHERE order_id = ? ORDER BY id');
   const latest = query<NotificationRow>(
     storage,
-    'SELECT * FROM (SELECT * FROM notifications ORDER BY id DESC LIMIT 100) ORDER BY id',
+    `SELECT * FROM (SELECT * FROM notifications WHERE (?1 = '' OR instr(lower(order_id), lower(?1)) > 0)
+      AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3) ORDER BY id`,
   );
   const deliveries = query<DeliveryRow>(storage, 'SELECT * FROM deliveries WHERE notification_id = ? ORDER BY seq');
 
-  return (orderId: string | undefined) =>
-    (orderId === undefined ? latest.all() : ofOrder.all(orderId)).map((row) => ({
+  return ({ orderId, search = '', state = '', limit = LATEST }: Wanted) =>
+    (orderId === undefined ? latest.all(search, state, limit) : ofOrder.all(orderId)).map((row) => ({
       id: row.id,
       order_id: row.order_id,
       transaction_id: row.charge_id,

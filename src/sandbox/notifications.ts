@@ -141,6 +141,9 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
           add(orderId, chargeId, url, trusted ? 1 : 0, text, send ? 'owed' : 'nowhere', send ? due : null, now());
       if (targets.length === 0) add(orderId, chargeId, '', 0, text, 'nowhere', null, now());
     },
+    /** How they are sent now: on demand, and the waits between attempts in milliseconds. */
+    way,
+    intervals,
     /** Begins every delivery that is due. */
     start,
     /** Resolves when no delivery is under way. */

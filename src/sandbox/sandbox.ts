@@ -8,10 +8,12 @@ import { openFaults } from './faults.ts';
 import { createGateway, type Core } from './gateway.ts';
 import { guardLevers } from './guard.ts';
 import { createLedger } from './ledger.ts';
+import { openLive } from './live.ts';
 import { openMerchants } from './merchants.ts';
 import type { Dice } from './method.ts';
 import { sandboxMethods } from './methods.ts';
 import { DELIVERY, openNotifications, type DeliveryWay, type Sender } from './notifications.ts';
+import { openPreviews } from './previews.ts';
 import { answerUnknown, baseHeaders } from './answers.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { consoleApi } from './routes/console-api.ts';
@@ -22,6 +24,7 @@ import { coreRoutes } from './routes/core.ts';
 import { faultRoutes, meetFaults } from './routes/faults.ts';
 import { createRoutes } from './routes/create.ts';
 import { leverRoutes } from './routes/levers.ts';
+import { liveRoutes } from './routes/live.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { payRoutes } from './routes/pay.ts';
 import { pdfRoutes } from './routes/pdf.ts';
@@ -57,6 +60,8 @@ export interface Sandbox {
   (request: Request): Promise<Response>;
   /** Does what has come due (expiry, settlement, deliveries) and resolves when the deliveries begun are over. */
   readonly run: () => Promise<void>;
+  /** Ends the streams of open consoles, so that whoever serves it can close. */
+  readonly hangUp: () => void;
   /** Stops its timer and closes the storage. */
   readonly close: () => Promise<void>;
 }
@@ -66,6 +71,9 @@ const realAfter = (ms: number, work: () => void) => {
   timer.unref?.();
   return () => clearTimeout(timer);
 };
+
+/** Whether the console may look otherwise after it: its own reading changes nothing. */
+const isNews = ({ method, url }: Request): boolean => method !== 'GET' || !url.includes('/_sandbox/');
 
 const LONGEST_MS = 60 * 60 * 1000;
 
@@ -96,7 +104,8 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   const ledger = createLedger({ state, clock, notifications, methods, merchants });
   const dice = options.dice ?? realDice;
   const faults = openFaults(state, dice, clock.now);
-  const calls = openCalls();
+  const after = options.after ?? realAfter;
+  const calls = openCalls(storage, writes.write, after);
   const { seal, reload: reloadSeal } = openSeal(state);
   const reload = () => {
     clock.reload();
@@ -110,6 +119,8 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   const parts = {
     config,
     calls,
+    live: openLive(after),
+    previews: openPreviews(dice, clock.now),
     reload,
     faults,
     merchants,
@@ -148,6 +159,7 @@ function routes(core: Core, options: SandboxOptions): Hono {
   leverRoutes(app, core);
   checkoutRoutes(app, core, options.assets ?? (() => undefined));
   consoleApi(app, core);
+  liveRoutes(app, core);
   consoleRoutes(app, core, options.consoleAssets ?? (() => undefined));
   answerUnknown(app, core);
   return app;
@@ -158,15 +170,20 @@ function routes(core: Core, options: SandboxOptions): Hono {
  * It opens no socket: give its function to a server, or call it in a test.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const core = assemble(options, () => plan());
-  const { clock, gateway, ledger, notifications, state, storage, writes } = core;
+  const core = assemble(options, () => {
+    live.changed();
+    plan();
+  });
+  const { calls, clock, gateway, ledger, live, notifications, state, storage, writes } = core;
   const app = routes(core, options);
   const after = options.after ?? realAfter;
   let cancel = () => {};
   let plannedAt = Infinity;
 
   const catchUp = () => {
-    if ((state.nextDue() ?? Infinity) <= clock.now()) gateway.write(() => ledger.catchUp(gateway));
+    if ((state.nextDue() ?? Infinity) > clock.now()) return;
+    gateway.write(() => ledger.catchUp(gateway));
+    live.changed();
   };
 
   function work(): void {
@@ -198,6 +215,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     } finally {
       // Nothing is answered, and nobody notified, of what a killed process would forget.
       await writes.settled();
+      if (isNews(request)) live.changed();
       plan();
     }
   };
@@ -208,9 +226,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       work();
       await notifications.idle();
     },
+    hangUp: () => live.hangUp(),
     async close() {
       cancel();
+      live.hangUp();
       await notifications.idle();
+      calls.keep();
       writes.flush();
       storage.close();
     },

@@ -16,8 +16,17 @@ test.for<readonly [Finding, string]>([
   ['another_server_key', sign('ORD-1', '200', '150000.00', 'SB-Mid-server-b')],
   ['client_key', sign('ORD-1', '200', '150000.00', 'SB-Mid-client-a')],
   ['order_of_parts', signatureKey('200', 'ORD-1', '150000.00', KEYS.server)],
-  ['unknown', 'x'],
+  ['unknown', '0'.repeat(128)],
+  ['algorithm', sign().slice(0, 64)],
+  ['algorithm', Buffer.from(sign(), 'hex').toString('base64')],
 ])('%s', ([finding, signature_key]) => {
   const claim = { order_id: 'ORD-1', status_code: '200', gross_amount: '150000.00', signature_key };
   expect(checkSignature(claim, KEYS)).toBe(finding);
+});
+
+test.for(['order_id', 'status_code', 'gross_amount'] as const)('a sent signature tells that %s was changed', (part) => {
+  const sent = { order_id: 'ORD-1', status_code: '200', gross_amount: '150000.00', signature_key: sign() };
+  const claim = { ...sent, [part]: 'anything' };
+  if (part !== 'status_code') expect(checkSignature(claim, KEYS)).toBe('unknown');
+  expect(checkSignature(claim, KEYS, [sent])).toBe(part);
 });

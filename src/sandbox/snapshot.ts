@@ -5,18 +5,20 @@ import type { Charge, Fields, Links, Transaction } from './method.ts';
 import { snapResult } from './wire.ts';
 import { wibTimeWithZone } from '../lib/wib.ts';
 
-/** The first merchant's logo has the plain address. */
-const whose = ({ config, merchants }: Core): string =>
-  config.merchantId === merchants.of('').merchantId ? '' : `?merchant=${config.merchantId}`;
+/** The first merchant's logo has the plain address; a draft has one of its own. */
+const whose = ({ config, merchants, previews }: Core, token: string): string => {
+  if (previews.of(token)) return `?merchant=${token}`;
+  return config.merchantId === merchants.of('').merchantId ? '' : `?merchant=${config.merchantId}`;
+};
 
-const merchantFields = (core: Core, config: Core['config'], links: Links): Fields => ({
+const merchantFields = (core: Core, config: Core['config'], links: Links, token: string): Fields => ({
   merchant_id: config.merchantId,
   client_key: config.clientKey,
   allowed_origins: config.allowedOrigins,
   preference: {
     display_name: config.merchantName,
     locale: config.locale,
-    logo_url: `${links.self}/snap/merchant/logo.svg${whose(core)}`,
+    logo_url: `${links.self}/snap/merchant/logo.svg${whose(core, token)}`,
     finish_url: config.finishUrl,
     unfinish_url: config.unfinishUrl,
     error_url: config.errorUrl,
@@ -65,7 +67,7 @@ function body(transaction: Transaction, charge: Charge | undefined, core: Core, 
     promo_details: { promos: [] },
     feature_types: [],
     ...added,
-    merchant: { ...merchantFields(core, core.config, links), ...ownMerchant },
+    merchant: { ...merchantFields(core, core.config, links, transaction.token), ...ownMerchant },
     extensions: ['resume', 'change_method', 'renew'],
     result: shown ? snapResult(core.ledger.methodOf(shown), transaction, shown, core.config, links) : null,
   };
@@ -78,6 +80,8 @@ export function snapshot(
   links: Links,
   toBrowser = false,
 ): { readonly status: 200 | 400 | 404 | 406 | 407 | 408 | 409; readonly body: Fields } {
+  const draft = all.previews.of(token);
+  if (draft) return { status: 200, body: body(draft.transaction, undefined, { ...all, config: draft.config }, links) };
   const transaction = all.state.transaction(token);
   const core = transaction ? coreOf(all, transaction) : all;
   const charge = transaction && core.state.latestCharge(token);
@@ -95,6 +99,6 @@ const away = (transaction: Transaction | undefined, core: Core, links: Links): F
     ? {
         transaction_details: { order_id: transaction.orderId, gross_amount: transaction.amount, currency: 'IDR' },
         callbacks: callbacks(transaction, core),
-        merchant: merchantFields(core, core.config, links),
+        merchant: merchantFields(core, core.config, links, transaction.token),
       }
     : {};

@@ -141,9 +141,22 @@ const SCHEMA = `
     status INTEGER, error TEXT, via TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS deliveries_by_notification ON deliveries (notification_id);
+  CREATE TABLE IF NOT EXISTS calls (
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER NOT NULL,
+    code TEXT, took_ms INTEGER NOT NULL, about TEXT NOT NULL
+  );
 `;
 
-export const TABLES = ['settings', 'merchants', 'transactions', 'charges', 'kept', 'notifications', 'deliveries'];
+export const TABLES = [
+  'settings',
+  'merchants',
+  'transactions',
+  'charges',
+  'kept',
+  'notifications',
+  'deliveries',
+  'calls',
+];
 
 /** For files that an older version made; what it means for their rows is up to whoever reads it. */
 function addColumn(storage: Storage, table: string, column: string): void {

@@ -14,6 +14,15 @@ interface TransactionRow {
   readonly merchant: string;
 }
 
+export interface Search {
+  readonly text: string;
+  /** A charge's, or `open` for an order without one. */
+  readonly status: string;
+  readonly merchant: string;
+  readonly channel: string;
+  readonly count: number;
+}
+
 const toTransaction = (row: TransactionRow): Transaction => ({
   token: row.token,
   merchantId: row.merchant,
@@ -42,13 +51,13 @@ export function transactionsTable(storage: Storage) {
     'SELECT * FROM transactions WHERE order_id = ? ORDER BY seq DESC LIMIT 1',
   );
   const latestTransactions = query<TransactionRow>(storage, 'SELECT * FROM transactions ORDER BY seq DESC LIMIT ?');
-  // `status` is a charge's, or `open` for an order without one.
   const search = query<TransactionRow>(
     storage,
     `SELECT * FROM transactions AS t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
        OR EXISTS (SELECT 1 FROM charges c WHERE c.token = t.token AND c.id = ?1))
      AND (?3 = '' OR t.merchant = ?3)
      AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1), 'open') = ?2)
+     AND (?5 = '' OR (SELECT channel FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1) = ?5)
      ORDER BY t.seq DESC LIMIT ?4`,
   );
   const setState = command(storage, 'UPDATE transactions SET state = ? WHERE token = ?');
@@ -79,8 +88,9 @@ export function transactionsTable(storage: Storage) {
     /** By order id alone, whoever's it is; the newest. */
     transactionOfAnyone: (orderId: string) => maybe(anyoneByOrder.get(orderId), toTransaction),
     latestTransactions: (count: number) => latestTransactions.all(count).map(toTransaction),
-    searchTransactions: (text: string, status: string, merchant: string, count: number) =>
-      search.all(text, status, merchant, count).map(toTransaction),
+    /** The newest first; an empty word asks for nothing. */
+    searchTransactions: (wanted: Search) =>
+      search.all(wanted.text, wanted.status, wanted.merchant, wanted.count, wanted.channel).map(toTransaction),
     close: (token: string, state: Transaction['state']) => void setState(state, token),
   };
 }

@@ -65,6 +65,10 @@ export function changeFor(
   }
 }
 
+/** Somebody may pay into its account again. */
+export const isPayableAgain = (charge: Charge | undefined): charge is Charge =>
+  charge?.type === 'bank_transfer' && charge.status === 'settlement';
+
 /** Transitions that would do something now, in the order of `TRANSITIONS`. */
 export function possible(transaction: Transaction, charge: Charge | undefined, { ledger }: Core): Transition[] {
   if (!charge || ledger.isOver(charge)) return transaction.state === 'open' ? ['expire', 'cancel'] : [];

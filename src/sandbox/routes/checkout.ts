@@ -124,6 +124,7 @@ export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): vo
     c.header('content-type', 'image/svg+xml');
     c.header('cache-control', 'public, max-age=3600');
     c.header('cross-origin-resource-policy', 'cross-origin');
-    return c.body(logo(core.merchants.of(c.req.query('merchant') ?? '')));
+    const whose = c.req.query('merchant') ?? '';
+    return c.body(logo(core.previews.of(whose)?.config ?? core.merchants.of(whose)));
   });
 }

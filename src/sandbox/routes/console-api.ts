@@ -1,14 +1,13 @@
 import type { Context, Hono } from 'hono';
-import * as v from 'valibot';
 import { coreOf, linksFor, type Core } from '../gateway.ts';
 import { mailsFor } from '../mails.ts';
 import type { Transaction } from '../method.ts';
 import { notificationLog, type NotificationRow } from '../notification-log.ts';
 import { BadState, exportState, importState } from '../portable.ts';
-import { checkSignature } from '../signature-check.ts';
 import { query } from '../storage.ts';
-import { possible } from '../transitions.ts';
+import { isPayableAgain, possible } from '../transitions.ts';
 import { reportOf } from './core.ts';
+import { signatureRoute } from './signature.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -23,6 +22,7 @@ export function summary(transaction: Transaction, core: Core) {
     state: transaction.state,
     created_at: iso(transaction.createdAt),
     possible: possible(transaction, charge, core),
+    pay_again: isPayableAgain(charge),
     ...(charge && {
       transaction_id: charge.id,
       method: charge.method,
@@ -54,40 +54,64 @@ const COLUMNS = [
   'state',
 ] as const;
 
-const MOST = 500;
+const LATEST = 500;
+const MOST = 100_000;
+
+/** What a query asks for, at most so many. */
+const search = (c: Context, count: number) => ({
+  text: (c.req.query('search') ?? '').trim().slice(0, 100),
+  status: c.req.query('status') ?? '',
+  merchant: c.req.query('merchant') ?? '',
+  channel: c.req.query('channel') ?? '',
+  count,
+});
+
+/** `limit` of a query, within reason. */
+export const limitOf = (c: Context, otherwise: number, most: number): number =>
+  Math.min(Math.max(Math.trunc(Number(c.req.query('limit') ?? otherwise)) || otherwise, 1), most);
 
 function list(c: Context, core: Core) {
-  const search = (c.req.query('search') ?? '').slice(0, 100);
-  const status = c.req.query('status') ?? '';
-  const merchant = c.req.query('merchant') ?? '';
-  const found = core.state.searchTransactions(search, status, merchant, MOST);
-  return found.map((transaction) => summary(transaction, core));
+  const limit = limitOf(c, LATEST, MOST);
+  const found = core.state.searchTransactions(search(c, limit + 1));
+  return {
+    transactions: found.slice(0, limit).map((transaction) => summary(transaction, core)),
+    more: found.length > limit,
+  };
+}
+
+/** Every state that a notification was owed for, once, however often and to how many it went. */
+function states(log: readonly ReturnType<ReturnType<typeof notificationLog>>[number][]) {
+  const seen = new Map(
+    log.map(({ created_at: at, transaction_id: id, body }) => {
+      const { transaction_status: status, fraud_status: fraud, payment_type: type } = body;
+      return [
+        [at, id, status, fraud].join(' '),
+        { at, transaction_id: id, payment_type: type, transaction_status: status, fraud_status: fraud },
+      ] as const;
+    }),
+  );
+  return [...seen.values()];
 }
 
 function timeline(transaction: Transaction, core: Core) {
   const charges = core.state.chargesOfToken(transaction.token);
-  const log = notificationLog(core.storage)(transaction.orderId);
   const own = new Set(charges.map(({ id }) => id));
+  const log = notificationLog(core.storage)({ orderId: transaction.orderId }).filter(({ transaction_id: id }) =>
+    own.has(id),
+  );
   const ids = [transaction.token, transaction.orderId, ...own];
   return {
     ...summary(transaction, core),
     request: transaction.request,
     expires_at: iso(transaction.expiresAt),
     charges: charges.map((charge) => reportOf(charge, core)),
-    notifications: log.filter(({ transaction_id: id }) => own.has(id)),
+    states: states(log),
+    notifications: log,
     calls: core.calls
       .about(ids)
-      .map(({ at, method, path, status, tookMs }) => ({ at: iso(at), method, path, status, took_ms: tookMs })),
+      .map(({ at, tookMs, code, ...call }) => ({ at: iso(at), ...call, status_code: code, took_ms: tookMs })),
   };
 }
-
-const claim = v.object({
-  order_id: v.string(),
-  status_code: v.string(),
-  gross_amount: v.string(),
-  signature_key: v.string(),
-  merchant_id: v.optional(v.string()),
-});
 
 const LARGEST_STATE = 200 * 1024 * 1024;
 
@@ -127,11 +151,12 @@ export function consoleApi(app: Hono, core: Core): void {
       ? core.state.transaction(charge.token)
       : (core.state.transaction(id) ?? core.state.transactionOfAnyone(id));
   };
-  app.get('/_sandbox/transactions', (c) => c.json({ transactions: list(c, core) }));
+  app.get('/_sandbox/transactions', (c) => c.json(list(c, core)));
   app.get('/_sandbox/transactions.csv', (c) => {
-    const lines = list(c, core).map((row) =>
-      COLUMNS.map((name) => csvField((row as Partial<Summary>)[name])).join(','),
-    );
+    const lines = core.state
+      .searchTransactions(search(c, MOST))
+      .map((transaction) => summary(transaction, core) as Partial<Summary>)
+      .map((row) => COLUMNS.map((name) => csvField(row[name])).join(','));
     return c.body(`${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="transactions.csv"',
@@ -156,20 +181,6 @@ export function consoleApi(app: Hono, core: Core): void {
     const told = order === undefined ? rows.all() : ofOrder.all(order);
     return c.json({ mails: told.flatMap((row) => mailsFor(row, core)) });
   });
-  app.post('/_sandbox/signature', async (c) => {
-    const body = await core.gateway.json(c);
-    if ('problem' in body) return body.problem;
-    const parsed = v.safeParse(claim, body.value);
-    if (!parsed.success) return c.json({ error: `${v.getDotPath(parsed.issues[0]) ?? 'body'} is required` }, 400);
-    const mine = core.merchants.of(parsed.output.merchant_id ?? '');
-    const all = core.merchants.list();
-    return c.json({
-      finding: checkSignature(parsed.output, {
-        server: mine.serverKey,
-        others: all.filter((one) => one !== mine).map(({ serverKey }) => serverKey),
-        client: all.map(({ clientKey }) => clientKey),
-      }),
-    });
-  });
+  signatureRoute(app, core);
   stateRoutes(app, core);
 }

@@ -37,11 +37,17 @@ export function reportOf(charge: Charge, { ledger, merchants, state }: Core): Re
   return statusReport(ledger.methodOf(charge), transaction, charge, merchants.of(charge.merchantId));
 }
 
+/** The code in the body is what counts, so the timeline has it too. */
+function send(c: Context, body: CoreAnswer['body'], status: CoreAnswer['status']): Response {
+  c.set('code', String(body['status_code']));
+  return c.json(body, status);
+}
+
 /** Answers a question of the merchant whose key is sent. */
 function tell(c: Context, core: Core, what: string, work: (merchant: Core) => CoreAnswer): Response {
   const merchant = withServerKey(c, core, what);
   const { status, body } = merchant ? work(merchant) : unauthorized(core);
-  return c.json(body, status);
+  return send(c, body, status);
 }
 
 /** Answers for the merchant whose key is sent, as one durable change. */
@@ -53,7 +59,7 @@ export async function forMerchant(
 ): Promise<Response> {
   const merchant = withServerKey(c, core, what);
   const { status, body } = merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core);
-  return c.json(body, status);
+  return send(c, body, status);
 }
 
 interface Action {

@@ -58,6 +58,7 @@ function ordered(c: Context, fault: Fault, core: Core): Response {
     ...(c.req.path.startsWith('/snap/') && { error_messages: [text] }),
     id: core.dice.uuid(),
   };
+  c.set('code', code);
   return c.json(body, (fault.http ?? httpOf(c.req.path, code)) as 200);
 }
 
@@ -82,7 +83,7 @@ export function meetFaults(app: Hono, core: Core): void {
 /** `/_sandbox/faults`: orders, lists and takes back. */
 export function faultRoutes(app: Hono, core: Core): void {
   const { faults, gateway } = core;
-  app.get('/_sandbox/faults', (c) => c.json({ faults: faults.list(), endpoints: ENDPOINTS }));
+  app.get('/_sandbox/faults', (c) => c.json({ faults: faults.list(), endpoints: ENDPOINTS, codes: TEXTS }));
   app.post('/_sandbox/faults', async (c) => {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;

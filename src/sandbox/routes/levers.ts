@@ -4,9 +4,10 @@ import { IllegalMove } from '../ledger.ts';
 import type { Transaction } from '../method.ts';
 import { notificationLog } from '../notification-log.ts';
 import { DELIVERY } from '../notifications.ts';
+import { limitOf } from './console-api.ts';
 import { reportOf } from './core.ts';
 import { emptyStorage } from '../storage.ts';
-import { changeFor, Impossible, TRANSITIONS, type Transition } from '../transitions.ts';
+import { changeFor, Impossible, isPayableAgain, TRANSITIONS, type Transition } from '../transitions.ts';
 import { statusReport } from '../wire.ts';
 
 function pull(action: Transition, transaction: Transaction, core: Core, amount?: number): object {
@@ -54,7 +55,14 @@ function timeLevers(app: Hono, core: Core): void {
 function notificationLevers(app: Hono, core: Core): void {
   const { gateway, notifications, state } = core;
   const log = notificationLog(core.storage);
-  app.get('/_sandbox/notifications', (c) => c.json({ notifications: log(c.req.query('order_id')) }));
+  app.get('/_sandbox/notifications', (c) => {
+    const { search, state: wanted, order_id: orderId } = c.req.query();
+    return c.json({
+      notifications: log({ orderId, search, state: wanted, limit: limitOf(c, 100, 1000) }),
+      delivery: notifications.way(),
+      intervals_s: notifications.intervals().map((ms) => ms / 1000),
+    });
+  });
 
   app.post('/_sandbox/notifications/retry', (c) => c.json({ due: gateway.write(() => notifications.hurry()) }));
 
@@ -113,8 +121,8 @@ function transactionLevers(app: Hono, core: Core): void {
     if ('problem' in body) return body.problem;
     const transaction = find(c.req.param('id'));
     const charge = transaction && state.latestCharge(transaction.token);
-    const isAccount = charge?.type === 'bank_transfer' && charge.status === 'settlement';
-    if (!isAccount) return c.json({ error: 'only an account that was paid into can be paid into again' }, 409);
+    if (!isPayableAgain(charge))
+      return c.json({ error: 'only an account that was paid into can be paid into again' }, 409);
     const amount = numberIn(body.value, 'amount') ?? charge.amount;
     if (!Number.isSafeInteger(amount) || amount < 1) return c.json({ error: 'amount must be whole rupiah' }, 400);
     const { method, type, reference, data } = charge;

@@ -155,6 +155,8 @@ export function payRoutes(app: Hono, core: Core): void {
     const answer = core.gateway.write(() =>
       once(core, { scope: `pay ${token}`, key, body: body.value }, () => attempt(c, token, body.value, core)),
     );
+    const { status_code: code } = answer.body as Fields;
+    if (typeof code === 'string') c.set('code', code);
     return c.json(answer.body as object, answer.status);
   };
   app.post('/snap/v1/transactions/:token/change_method', async (c) => {

@@ -46,10 +46,16 @@ const settingFields = (config: SandboxConfig, core: Core): Fields => ({
   minimum_amount: config.minAmount,
 });
 
+/** What is wrong with the request beyond its form. */
+function problem({ payment_channels: wanted }: Settings, core: Core): string | undefined {
+  const unknown = wanted?.find(({ name }) => !core.methods.has(name));
+  return unknown && `Payment type ${unknown.name} is invalid for this merchant`;
+}
+
 /** Changes a merchant, or says what is wrong with the request. */
 function change(config: SandboxConfig, wanted: Settings, core: Core): SandboxConfig | string {
-  const unknown = wanted.payment_channels?.find(({ name }) => !core.methods.has(name));
-  if (unknown) return `Payment type ${unknown.name} is invalid for this merchant`;
+  const wrong = problem(wanted, core);
+  if (wrong !== undefined) return wrong;
   return core.gateway.write(() => core.merchants.change(config.merchantId, toMerchantSettings(wanted, config.brand)));
 }
 
@@ -96,6 +102,16 @@ export function merchantLevers(app: Hono, core: Core): void {
     const changed = change(made, body.value, core);
     if (typeof changed === 'string') return c.json({ error: changed }, 400);
     return c.json({ merchant: settingFields(changed, core) }, 201);
+  });
+  app.post('/_sandbox/merchants/:id/preview', async (c) => {
+    const id = c.req.param('id');
+    if (!merchants.has(id)) return c.json({ error: 'no merchant with that id' }, 404);
+    const body = await checked(c);
+    if ('problem' in body) return body.problem;
+    const wrong = problem(body.value, core);
+    if (wrong !== undefined) return c.json({ error: wrong }, 400);
+    const config = merchants.of(id);
+    return c.json({ token: core.previews.add({ ...config, ...toMerchantSettings(body.value, config.brand) }) });
   });
   app.patch('/_sandbox/merchants/:id', async (c) => {
     const id = c.req.param('id');

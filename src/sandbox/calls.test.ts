@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openCalls } from './calls.ts';
+import { openStorage, query } from './storage.ts';
+import { trial, type Wire } from './trial.ts';
+
+const callsOf = async (world: ReturnType<typeof trial>, id: string) =>
+  ((await world.call('GET', `/_sandbox/transactions/${encodeURIComponent(id)}`)).body['calls'] as Wire[]).map(
+    ({ method, path, status, status_code: code }) => [method, String(path).split('/').at(-1), status, code],
+  );
+
+test('the calls of a transaction are there after a restart, with the code of their bodies', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  try {
+    const before = trial({ storage: openStorage(join(folder, 'state.sqlite')) });
+    const token = await before.token('ORD 1');
+    await before.token('ORD-2');
+    await before.charge(token, { payment_type: 'bca_va' });
+    await before.core('ORD%201/status');
+    await before.lever('transactions/ORD%201/settle');
+    await before.core('ORD%201/cancel', 'POST');
+    await before.sandbox.close();
+    const after = trial({ storage: openStorage(join(folder, 'state.sqlite')) });
+    expect(await callsOf(after, 'ORD 1')).toEqual([
+      ['POST', 'transactions', 201, undefined],
+      ['POST', 'charge', 201, '201'],
+      ['GET', 'status', 200, '201'],
+      ['POST', 'cancel', 200, '412'],
+    ]);
+    expect(await callsOf(after, 'ORD-2')).toHaveLength(1);
+    await after.sandbox.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const CALL = { at: 1, method: 'GET', path: '/v2/ORD-1/status', status: 200, code: '200', tookMs: 1 };
+
+test('calls are written together, after their answers; of too many the latest are kept', () => {
+  const storage = openStorage(':memory:');
+  const count = () => query<{ n: number }>(storage, 'SELECT count(*) AS n FROM calls').get()?.n;
+  const timers: (() => void)[] = [];
+  let writes = 0;
+  const calls = openCalls(
+    storage,
+    (work) => {
+      writes++;
+      return work();
+    },
+    (_ms, work) => {
+      timers.push(work);
+      return () => {};
+    },
+  );
+  const request = new Request('http://localhost/v2/ORD-1/status');
+  for (let number = 0; number < 5000; number++) calls.add(request, { ...CALL, at: number });
+  expect([writes, timers.length, count()]).toEqual([0, 1, 0]);
+  timers[0]?.();
+  expect([writes, count()]).toEqual([1, 1000]);
+  const found = calls.about(['ORD-1']);
+  expect([found[0]?.at, found.at(-1)?.at, calls.about(['ORD']).length]).toEqual([4000, 4999, 0]);
+  for (let batch = 0; batch < 25; batch++) {
+    for (let number = 0; number < 1000; number++) calls.add(request, CALL);
+    calls.keep();
+  }
+  expect(count()).toBe(20_000);
+});

@@ -1,0 +1,43 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Core } from '../gateway.ts';
+import { checkSignature, type Claim } from '../signature-check.ts';
+import { query } from '../storage.ts';
+
+const claim = v.object({
+  order_id: v.string(),
+  status_code: v.string(),
+  gross_amount: v.string(),
+  signature_key: v.string(),
+  merchant_id: v.optional(v.string()),
+});
+
+/** `POST /_sandbox/signature`: which part of a signature is wrong. Takes a whole notification, too. */
+export function signatureRoute(app: Hono, core: Core): void {
+  const { gateway, merchants, storage } = core;
+  // Of the latest: a shop asks about what it has just got.
+  const sent = query<{ body: string }>(
+    storage,
+    `SELECT body FROM (SELECT body FROM notifications ORDER BY id DESC LIMIT 5000) WHERE instr(body, ?) > 0 LIMIT 1`,
+  );
+  app.post('/_sandbox/signature', async (c) => {
+    const body = await gateway.json(c);
+    if ('problem' in body) return body.problem;
+    const parsed = v.safeParse(claim, body.value);
+    if (!parsed.success) return c.json({ error: `${v.getDotPath(parsed.issues[0]) ?? 'body'} is required` }, 400);
+    const mine = merchants.of(parsed.output.merchant_id ?? '');
+    const all = merchants.list();
+    const known = sent.all(`"signature_key":"${parsed.output.signature_key.toLowerCase().slice(0, 200)}"`);
+    return c.json({
+      finding: checkSignature(
+        parsed.output,
+        {
+          server: mine.serverKey,
+          others: all.filter((one) => one !== mine).map(({ serverKey }) => serverKey),
+          client: all.map(({ clientKey }) => clientKey),
+        },
+        known.map(({ body: text }) => JSON.parse(text) as Claim),
+      ),
+    });
+  });
+}
