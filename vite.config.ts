@@ -99,8 +99,12 @@ const environments = {
       },
     },
   },
-  sandbox: server('src/sandbox/main.ts', 'dist/sandbox', 'main.js'),
-  testing: server('src/sandbox/testing.ts', 'dist/sandbox', 'testing.js'),
+  // The command, and what the package exports.
+  sandbox: server('dist/sandbox', {
+    main: 'src/sandbox/main.ts',
+    sandbox: 'src/sandbox/sandbox.ts',
+    testing: 'src/sandbox/testing.ts',
+  }),
   console: {
     consumer: 'client',
     build: {
@@ -118,22 +122,22 @@ const environments = {
       rolldownOptions: { input: ['demo/shop/index.html', 'demo/playground/index.html'] },
     },
   },
-  demoServer: server('demo/server/main.ts', 'dist/demo', 'server.js'),
+  demoServer: server('dist/demo', { server: 'demo/server/main.ts' }),
 } satisfies Record<string, EnvironmentOptions>;
 
 /** For Node; packages stay outside, and are found in node_modules when it runs. */
-function server(entry: string, outDir: string, entryFileNames: string): EnvironmentOptions {
+function server(outDir: string, input: Readonly<Record<string, string>>): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { conditions: ['node', 'import', 'default'] },
     build: {
       outDir,
       emptyOutDir: false,
-      ssr: entry,
+      ssr: true,
       target: 'node20',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input: entry, output: { entryFileNames } },
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   };
 }

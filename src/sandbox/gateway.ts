@@ -4,7 +4,7 @@ import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { jsonBody, formBody } from './body.ts';
 import type { Faults } from './faults.ts';
-import { basicUser } from './keys.ts';
+import { basicUser, clientKeyAdvice } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { Live } from './live.ts';
 import type { Merchants } from './merchants.ts';
@@ -143,6 +143,7 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
     merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
     recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,
     seal: parts.seal,
+    refusedKey: (what, key, fromPage) => parts.log(clientKeyAdvice(what, key, fromPage)),
     dice,
     now: clock.now,
     links: (c) => linksFor(c, config),

@@ -72,7 +72,9 @@ async function listenAll({ port, bankPort, config }: Settings, sandbox: Sandbox)
 }
 
 function printStart({ config, port, bankPort, db }: Settings): void {
-  const host = isLoopback(config.host) ? 'localhost' : config.host;
+  // Every address of this machine is no address to open.
+  const isAny = config.host === '0.0.0.0' || config.host === '::';
+  const host = isAny || isLoopback(config.host) ? 'localhost' : config.host;
   const app = config.publicUrl ?? `http://${host}:${port}`;
   const bank = config.bankUrl ?? `http://${host}:${bankPort}`;
   const token = config.adminToken === undefined ? '' : `?token=${config.adminToken}`;

@@ -156,6 +156,8 @@ export interface Gateway {
   readonly recurringMidOf: (owned: { readonly merchantId: string }) => boolean;
   /** A fingerprint of a text that nobody else can make. */
   readonly seal: (text: string) => string;
+  /** Tells the developer what to do about a client key that was refused. */
+  readonly refusedKey: (what: string, key: string, fromPage: boolean) => void;
   readonly dice: Dice;
   readonly now: () => number;
   readonly links: (c: Context) => Links;

@@ -1,44 +1,43 @@
 import { nearest } from '../lib/nearest.ts';
-import { tokenRequest } from './token-request.ts';
 
-interface Schema {
-  readonly entries?: Readonly<Record<string, Schema>>;
-  readonly item?: Schema;
-  readonly wrapped?: Schema;
-  readonly pipe?: readonly Schema[];
+/** As much of a valibot schema as names its keys; a shape without `entries` and `item` takes anything. */
+export interface Shape {
+  readonly entries?: Readonly<Record<string, object>>;
+  readonly item?: object;
+  readonly wrapped?: object;
+  readonly pipe?: readonly object[];
 }
 
 /** Valibot's wrappers (`optional`, `nullish`, `pipe`) taken off. */
-const inside = (schema: Schema | undefined): Schema | undefined => {
-  if (schema?.wrapped) return inside(schema.wrapped);
-  if (schema?.pipe?.[0] && schema.pipe[0] !== schema) return inside(schema.pipe[0]);
-  return schema;
+const inside = (shape: Shape | undefined): Shape | undefined => {
+  if (shape?.wrapped) return inside(shape.wrapped);
+  const first = shape?.pipe?.[0];
+  return first !== undefined && first !== shape ? inside(first) : shape;
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-function walk(value: unknown, schema: Schema | undefined, path: string, found: string[]): void {
-  const shape = inside(schema);
+function walk(value: unknown, wanted: Shape | undefined, path: string, found: string[]): void {
+  const shape = inside(wanted);
   if (Array.isArray(value)) {
     value.forEach((item, index) => walk(item, shape?.item, `${path}[${index}]`, found));
     return;
   }
   if (!isObject(value) || !shape?.entries) return;
-  const known = Object.keys(shape.entries);
   for (const [key, inner] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`;
     if (Object.hasOwn(shape.entries, key)) walk(inner, shape.entries[key], at, found);
     else {
-      const meant = nearest(key, known);
+      const meant = nearest(key, Object.keys(shape.entries));
       found.push(`unknown key ${JSON.stringify(at)}${meant ? `, did you mean ${JSON.stringify(meant)}?` : ''}`);
     }
   }
 }
 
-/** One line for each key that the token request does not have, with the nearest one that it has. Values are never named. */
-export function unknownKeys(body: unknown): string[] {
+/** One line for each key of a body that its shape does not have, with the nearest one that it has. Values are never named. */
+export function unknownKeys(body: unknown, shape: Shape): string[] {
   const found: string[] = [];
-  walk(body, tokenRequest as Schema, '', found);
+  walk(body, shape, '', found);
   return found.slice(0, 20);
 }

@@ -54,11 +54,21 @@ const yearOf = (text: string): number => (text.length === 2 ? 2000 + Number(text
  * none of our business; from a page it is a leak, and refused. No key is ever repeated.
  */
 function merchantOf(c: Context, field: FieldOf, gateway: Gateway): string | undefined {
+  return leakedKey(c) === undefined ? gateway.byClientKey(field('client_key') || basicUser(c)) : undefined;
+}
+
+function basicUser(c: Context): string {
   const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-  const basic = Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
-  const fromPage = c.req.header('origin') !== undefined || c.req.header('sec-fetch-dest') !== undefined;
-  if (fromPage && /(?:Mid|VT)-server-/i.test(basic)) return undefined;
-  return gateway.byClientKey(field('client_key') || basic);
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
+}
+
+const isFromPage = (c: Context): boolean =>
+  c.req.header('origin') !== undefined || c.req.header('sec-fetch-dest') !== undefined;
+
+/** A server key that a page sent as Basic user. */
+function leakedKey(c: Context): string | undefined {
+  const user = basicUser(c);
+  return isFromPage(c) && /(?:Mid|VT)-server-/i.test(user) ? user : undefined;
 }
 
 /** Keeps a card behind a new token, and gives the token. */
@@ -122,7 +132,8 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
     });
   c.header('cache-control', 'no-store');
   const merchantId = merchantOf(c, field, gateway);
-  if (merchantId === undefined)
+  if (merchantId === undefined) {
+    gateway.refusedKey('card token', leakedKey(c) ?? field('client_key'), isFromPage(c));
     return c.json(
       {
         status_code: '401',
@@ -131,6 +142,7 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
       },
       401,
     );
+  }
   const made = cardOf(field, gateway, merchantId);
   if (!('card' in made))
     return made.code === '411'

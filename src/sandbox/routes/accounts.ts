@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../gateway.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, forMerchant, type CoreAnswer } from './core.ts';
 
 const FOREVER_MS = 50 * 366 * 24 * 60 * 60 * 1000;
@@ -73,6 +74,7 @@ const told = (account: Account, code: string): CoreAnswer => ({
 });
 
 function link(body: unknown, core: Core, bank: string): CoreAnswer {
+  for (const line of unknownKeys(body, linkRequest)) core.log(`pay account: ${line}`);
   const parsed = v.safeParse(linkRequest, body);
   if (!parsed.success)
     return coreError(core, '400', 'One or more parameters in the payload is invalid.', {

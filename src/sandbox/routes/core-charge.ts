@@ -1,13 +1,16 @@
 import type { Context, Hono } from 'hono';
 import { enabledMethods, serverOf } from '../channels.ts';
 import { coreExpiry, parseCoreCharge } from '../core-charge.ts';
+import { chargeShape } from '../core-shapes.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
 import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from '../method.ts';
 import { isRefused, isPaid } from '../status-cycle.ts';
 import { ACTIVATED_ONLY } from '../texts.ts';
 import { coreError, forMerchant, reportOf, unauthorized, type CoreAnswer } from './core.ts';
+import { mismatch } from './create.ts';
 import { withServerKey } from '../server-key.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { newCharge } from '../new-charge.ts';
 
 const INVALID = 'One or more parameters in the payload is invalid.';
@@ -87,7 +90,7 @@ function prepare(body: unknown, core: Core): Prepared | CoreAnswer {
   const { order_id: orderId, gross_amount: amount } = request.transaction_details;
   const sum = request.item_details?.reduce((total, { price, quantity }) => total + price * quantity, 0) ?? amount;
   if (sum !== amount && request.item_details?.length) {
-    core.log(`charge: gross_amount is ${amount}, but its item_details sum up to ${sum}`);
+    core.log(`charge: ${mismatch(amount, sum)}`);
     return invalid(core, ['transaction_details.gross_amount is not equal to the sum of item_details']);
   }
   const taken = orderProblem(orderId, core);
@@ -151,6 +154,7 @@ async function withToken(app: Hono, c: Context, body: unknown, core: Core): Prom
 
 /** `POST /v2/charge`: a merchant's own payment page (contract §5.3). */
 export function coreChargeRoutes(app: Hono, core: Core): void {
+  const shape = chargeShape(core.methods.keys());
   app.post('/v2/charge', async (c) => {
     const merchant = withServerKey(c, core, 'charge');
     if (!merchant) return c.json(unauthorized(core).body, 401);
@@ -158,6 +162,7 @@ export function coreChargeRoutes(app: Hono, core: Core): void {
     if ('problem' in body) return body.problem;
     if (cardNumber(body.value) && !isPanHost(c))
       return c.json(coreError(core, '402', 'Please migrate to Full PAN new endpoint').body);
+    for (const line of unknownKeys(body.value, shape)) core.log(`charge: ${line}`);
     const value = cardNumber(body.value) ? await withToken(app, c, body.value, merchant) : body.value;
     const key = c.req.header('idempotency-key');
     const links = linksFor(c, core.config);

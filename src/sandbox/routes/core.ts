@@ -1,9 +1,11 @@
 import type { Context, Hono } from 'hono';
+import { captureShape } from '../core-shapes.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { IllegalMove } from '../ledger.ts';
 import type { Charge, ChargeChange, Links } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
 import { mayBecome } from '../status-cycle.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { statusReport } from '../wire.ts';
 
 export const UNMODIFIABLE = 'Merchant cannot modify the status of the transaction';
@@ -115,6 +117,7 @@ function act(name: string, id: string, core: Core): CoreAnswer {
 }
 
 function capture(body: unknown, core: Core): CoreAnswer {
+  for (const line of unknownKeys(body, captureShape)) core.log(`capture: ${line}`);
   const given = (body ?? {}) as { readonly transaction_id?: unknown; readonly gross_amount?: unknown };
   const { transaction_id: id, gross_amount: amount } = given;
   const charge = typeof id === 'string' ? findCharge(core, id) : undefined;

@@ -216,8 +216,6 @@ test('help for mistakes is in the log, without values', async () => {
     'token request: gross_amount is under 10000, which production refuses',
     'token request: order_id should only have letters, digits and - _ ~ .',
   ]);
-  await create(order({ item_details: [{ name: 'A', price: 3, quantity: 2 }] }));
-  expect(lines.at(-1)).toBe('token request: gross_amount is 150000, but its item_details sum up to 6');
 });
 
 describe('order ids', () => {

@@ -6,7 +6,7 @@ import { once, type Answer } from '../idempotency.ts';
 import { channelNames } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';
 import { isPaid } from '../status-cycle.ts';
-import { parseTokenRequest, type TokenRequest } from '../token-request.ts';
+import { parseTokenRequest, tokenRequest, type TokenRequest } from '../token-request.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 
 export const ACCESS_DENIED = {
@@ -46,9 +46,13 @@ function amountError(
     return `transaction_details.gross_amount must be greater than or equal to ${core.config.minAmount}`;
   const sum = items?.length ? items.reduce((total, { price, quantity }) => total + price * quantity, 0) : amount;
   if (sum === amount) return undefined;
-  core.log(`token request: gross_amount is ${amount}, but its item_details sum up to ${sum}`);
+  core.log(`token request: ${mismatch(amount, sum)}`);
   return 'transaction_details.gross_amount is not equal to the sum of item_details';
 }
+
+/** Both sums, and what to do; for the developer. */
+export const mismatch = (amount: number, sum: number): string =>
+  `gross_amount is ${amount}, but its item_details sum up to ${sum}: make them equal; a discount is an item with a negative price`;
 
 function orderError(orderId: string, { state, config }: Core): string | undefined {
   const charge = state.latestChargeOfOrder(config.merchantId, orderId);
@@ -59,7 +63,7 @@ function orderError(orderId: string, { state, config }: Core): string | undefine
 
 /** Lines for the developer; nothing in them is a value of the request. */
 function warn(body: unknown, request: TokenRequest, { log, methods }: Core): void {
-  for (const line of unknownKeys(body)) log(`token request: ${line}`);
+  for (const line of unknownKeys(body, tokenRequest)) log(`token request: ${line}`);
   if (request.transaction_details.gross_amount < 10_000)
     log('token request: gross_amount is under 10000, which production refuses');
   if (!/^[\w~.-]+$/.test(request.transaction_details.order_id))

@@ -5,6 +5,7 @@ import type { Core } from '../gateway.ts';
 import type { Fields } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
 import { preferences, settings, toMerchantSettings, type Settings } from '../settings.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 
 /** Every channel, the merchant's own first and in its order. */
 function channels(config: SandboxConfig, core: Core): readonly Fields[] {
@@ -74,6 +75,7 @@ export function preferenceRoutes(app: Hono, core: Core): void {
     if (!merchant) return denied(c);
     const body = await core.gateway.json(c);
     if ('problem' in body) return body.problem;
+    for (const line of unknownKeys(body.value, preferences)) core.log(`preferences: ${line}`);
     const parsed = v.safeParse(preferences, body.value);
     if (!parsed.success) return c.json({ error_messages: [wrong(parsed.issues[0])] }, 400);
     const changed = change(merchant.config, parsed.output, core);
@@ -89,6 +91,7 @@ export function merchantLevers(app: Hono, core: Core): void {
   const checked = async (c: Context) => {
     const body = await gateway.json(c);
     if ('problem' in body) return { problem: body.problem };
+    for (const line of unknownKeys(body.value, settings)) core.log(`merchant settings: ${line}`);
     const parsed = v.safeParse(settings, body.value);
     return parsed.success ? { value: parsed.output } : { problem: c.json({ error: wrong(parsed.issues[0]) }, 400) };
   };

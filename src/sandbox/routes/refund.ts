@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
+import { refundShape } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
 import type { Refund } from '../method.ts';
 import { refundChange, refundProblem } from '../refunds.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, findCharge, forMerchant, notFound, reportOf, type CoreAnswer } from './core.ts';
 
 const refundRequest = v.object({
@@ -23,6 +25,7 @@ const isHidden = (id: string, data: Readonly<Record<string, unknown>>, chargeId:
   data['static'] === true && id !== chargeId;
 
 function refund(id: string, body: unknown, how: Refund['how'], core: Core): CoreAnswer {
+  for (const line of unknownKeys(body, refundShape)) core.log(`refund: ${line}`);
   const charge = findCharge(core, id);
   if (!charge) return notFound(core);
   if (isHidden(id, charge.data, charge.id)) {

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { wibTime } from '../../lib/wib.ts';
 import type { Core } from '../gateway.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, forMerchant, type CoreAnswer } from './core.ts';
 
 const FOREVER_MS = 50 * 366 * 24 * 60 * 60 * 1000;
@@ -19,6 +20,10 @@ const plan = v.looseObject({
     max_interval: v.optional(v.number()),
     start_time: v.optional(text),
   }),
+  retry_schedule: v.optional(v.unknown()),
+  metadata: v.optional(v.unknown()),
+  customer_details: v.optional(v.unknown()),
+  gopay: v.optional(v.unknown()),
 });
 const change = v.partial(v.pick(plan, ['name', 'amount', 'currency', 'token', 'schedule']));
 
@@ -41,6 +46,7 @@ const keep = (core: Core, id: string, body: Kept['body']): CoreAnswer => {
 };
 
 function create(given: unknown, core: Core): CoreAnswer {
+  for (const line of unknownKeys(given, plan)) core.log(`subscription: ${line}`);
   const parsed = v.safeParse(plan, given);
   if (!parsed.success) return invalid(core, parsed.issues[0]);
   const id = core.dice.uuid();
