@@ -11,16 +11,20 @@ const list = (blocks: readonly string[]): BlockList => {
 
 const LOOPBACK = list(['127.0.0.0/8', '::1/128']);
 
-/** Never a shop: link-local (cloud metadata), multicast, unspecified, reserved. */
+/** Never a shop: link-local (cloud metadata), multicast, unspecified, reserved, and IPv4 in the disguises that stacks unwrap. */
 const FORBIDDEN = list([
   '0.0.0.0/8',
   '169.254.0.0/16',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  '::/128',
+  '::/96',
+  '::ffff:0:0:0/96',
   'fe80::/10',
+  'fec0::/10',
   'ff00::/8',
   '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '2001::/32',
   '2002::/16',
 ]);
 
@@ -51,7 +55,8 @@ export type AddressKind = 'public' | 'private' | 'loopback' | 'forbidden';
 export function addressKind(address: string): AddressKind {
   const bare = plain(address);
   const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(bare) === 0 || FORBIDDEN.check(bare, family)) return 'forbidden';
+  if (isIP(bare) === 0) return 'forbidden';
   if (LOOPBACK.check(bare, family)) return 'loopback';
+  if (FORBIDDEN.check(bare, family)) return 'forbidden';
   return PRIVATE.check(bare, family) ? 'private' : 'public';
 }

@@ -4,19 +4,19 @@ import type { Context } from 'hono';
 /** The largest body that any endpoint reads (contract §2.1). */
 export const BODY_LIMIT = 16 * 1024;
 
-/** The body as text, or undefined as soon as it is longer than the limit. */
-async function readText(request: Request): Promise<string | undefined> {
+/** The body as text, or undefined as soon as it is longer than the limit in bytes. */
+export async function readText(request: Request, limit = BODY_LIMIT): Promise<string | undefined> {
   const declared = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (declared > BODY_LIMIT) return undefined;
-  if (declared <= BODY_LIMIT) {
+  if (declared > limit) return undefined;
+  if (declared <= limit) {
     const text = await request.text();
-    return text.length <= BODY_LIMIT ? text : undefined;
+    return text.length <= limit ? text : undefined;
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) return undefined;
+    if (size > limit) return undefined;
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

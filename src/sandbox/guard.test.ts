@@ -17,18 +17,64 @@ describe('on loopback', () => {
     ['http://localhost.evil.test:4100', JSON_TYPE, 403],
     ['http://localhost:4100', { ...JSON_TYPE, host: 'evil.test' }, 403],
     ['http://evil.test:4100', { ...JSON_TYPE, origin: 'http://evil.test:4100' }, 403],
+    ['http://127.0.0.1.nip.test:4100', JSON_TYPE, 403],
+    ['http://192.168.1.5:4100', JSON_TYPE, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, host: 'localhost@evil.test' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, host: '' }, 403],
+    // It says that it came through a proxy.
+    ['http://evil.test:4100', { ...JSON_TYPE, 'x-forwarded-host': 'localhost:4100' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://evil.test', 'x-forwarded-host': 'evil.test' }, 403],
     // A page elsewhere that posts here.
     ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://localhost:4000' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, origin: 'https://evil.test' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, origin: 'null' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://127.0.0.1:4100' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'https://localhost:4100' }, 403],
+    ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://localhost:4100.evil.test' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'cross-site' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'same-site' }, 403],
     // What a form can send without asking.
     ['http://localhost:4100', { 'content-type': 'text/plain' }, 415],
     ['http://localhost:4100', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['http://localhost:4100', { 'content-type': 'multipart/form-data; boundary=application/json' }, 415],
+    ['http://localhost:4100', { 'content-type': 'text/plain; application/json' }, 415],
+    ['http://localhost:4100', { 'content-type': 'application/jsonp' }, 415],
   ] as const)('%s with %j: %d', async ([url, headers, expected]) =>
     expect((await reset(url, headers)).status).toBe(expected),
   );
+
+  test.for([
+    ['POST', 'faults'],
+    ['DELETE', 'faults'],
+    ['DELETE', 'faults/1'],
+    ['POST', 'clock'],
+    ['POST', 'import'],
+    ['POST', 'merchants'],
+    ['PATCH', 'merchants/G000000001'],
+    ['POST', 'transactions/ORD-1/settle'],
+    ['POST', 'transactions/ORD-1/pay-again'],
+    ['POST', 'notifications/1/replay'],
+    ['POST', 'notifications/retry'],
+    ['POST', 'notifications/intervals'],
+    ['POST', 'notifications/delivery'],
+    ['POST', 'gopay/error'],
+    ['POST', 'gopay/static'],
+    ['POST', 'signature'],
+    ['POST', 'no-such-lever'],
+  ] as const)('%s %s: not from another page, not as a form, not under another name', async ([method, lever]) => {
+    const pull = async (base: string, headers: Record<string, string>) =>
+      (await trial().call(method, `${base}/_sandbox/${lever}`, '{}', headers)).status;
+    const here = 'http://localhost:4100';
+    expect(await pull(here, { ...JSON_TYPE, origin: 'https://evil.test' })).toBe(403);
+    expect(await pull(here, { 'content-type': 'text/plain' })).toBe(415);
+    expect(await pull('http://evil.test:4100', JSON_TYPE)).toBe(403);
+    expect([403, 415]).not.toContain(await pull(here, JSON_TYPE));
+  });
+
+  test('nothing is read under another name either', async () => {
+    for (const path of ['', 'transactions', 'notifications', 'merchants', 'export?keys=1', 'outbox', 'faults', 'clock'])
+      expect((await trial().call('GET', `http://evil.test:4100/_sandbox/${path}`)).status).toBe(403);
+  });
 
   test('there is no CORS, not even when asked', async () => {
     for (const method of ['OPTIONS', 'GET']) {

@@ -105,6 +105,26 @@ describe('redirects', () => {
     expect(asked).toEqual([]);
   });
 
+  test.for([
+    ['http://10.0.0.1/', 'private'],
+    ['http://192.168.0.1:8080/', 'private'],
+    ['http://2130706433/', 'loopback'],
+    ['http://[::ffff:10.0.0.1]/', 'private'],
+    ['http://[fd00::1]/', 'private'],
+    ['http://169.254.169.254/', 'forbidden'],
+    ['http://inside.test/', 'private'],
+  ] as const)(
+    'when others can reach the sandbox, the operator’s own shop is not followed to %s',
+    async ([location, kind]) => {
+      const { port, asked } = await shop((_request, response) => void response.writeHead(307, { location }).end());
+      const send = sender({ 'inside.test': '172.20.0.5' }, { loopbackOnly: false });
+      const own = `http://127.0.0.1:${port}/`;
+      const delivery = await send({ url: own, body: '{}', trusted: true });
+      expect(delivery).toMatchObject({ error: expect.stringContaining(`a ${kind} address`) as string, via: [own] });
+      expect(asked).toHaveLength(1);
+    },
+  );
+
   test.for([['file:///etc/passwd'], ['gopher://127.0.0.1/'], ['javascript:alert(1)']] as const)(
     'not to %s',
     async ([location]) => {
@@ -142,10 +162,27 @@ describe('addresses', () => {
     ['http://127.0.0.1:9/', 'loopback'],
     ['http://2130706433:9/', 'loopback'],
     ['http://0x7f.1:9/', 'loopback'],
+    ['http://0177.0.0.1:9/', 'loopback'],
+    ['http://127.1:9/', 'loopback'],
+    ['http://127.0.0.1.:9/', 'loopback'],
+    ['http://１２７.０.０.１:9/', 'loopback'],
+    ['http://shop.test@127.0.0.1:9/', 'loopback'],
+    ['http://[::1]:9/', 'loopback'],
+    ['http://[::ffff:127.0.0.1]:9/', 'loopback'],
+    ['http://[0:0:0:0:0:ffff:7f00:1]:9/', 'loopback'],
+    ['http://localhost:9/', 'loopback'],
     ['http://192.168.1.1/', 'private'],
+    ['http://3232235777/', 'private'],
+    ['http://10.0.0.1/', 'private'],
+    ['http://172.16.0.1/', 'private'],
+    ['http://100.64.0.1/', 'private'],
+    ['http://[fd00::1]/', 'private'],
+    ['http://[::ffff:10.0.0.1]/', 'private'],
     ['http://rebound.test/', 'private'],
   ] as const)('%s not from a sandbox that others can reach', async ([url, kind]) => {
-    expect((await to(url, { loopbackOnly: false, names: { 'rebound.test': '10.0.0.8' } })).error).toContain(kind);
+    expect(
+      (await to(url, { loopbackOnly: false, names: { 'rebound.test': '10.0.0.8', localhost: '127.0.0.1' } })).error,
+    ).toContain(kind);
   });
 
   test('the operator’s own URL may be on this machine', async () => {

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { readText } from '../body.ts';
 import { coreOf, linksFor, type Core } from '../gateway.ts';
 import { mailsFor } from '../mails.ts';
 import type { Transaction } from '../method.ts';
@@ -116,9 +117,10 @@ function timeline(transaction: Transaction, core: Core) {
 const LARGEST_STATE = 200 * 1024 * 1024;
 
 async function readState(c: Context): Promise<unknown> {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_STATE) throw new BadState('this is too large');
+  const text = await readText(c.req.raw, LARGEST_STATE);
+  if (text === undefined) throw new BadState('this is too large');
   try {
-    return JSON.parse(await c.req.text());
+    return JSON.parse(text);
   } catch {
     throw new BadState('this is no JSON');
   }
