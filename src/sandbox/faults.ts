@@ -57,7 +57,8 @@ const isNear = (pattern: string, path: string): boolean => {
 
 function matches({ endpoint }: Fault, method: string, path: string): boolean {
   if (endpoint === undefined) return true;
-  return (ENDPOINTS[endpoint] ?? [endpoint]).some((one) => {
+  const named = Object.hasOwn(ENDPOINTS, endpoint) ? ENDPOINTS[endpoint] : undefined;
+  return (named ?? [endpoint]).some((one) => {
     const [verb, pattern] = one.includes(' ') ? one.split(' ') : [method, one];
     return verb === method && isNear(pattern ?? '', path);
   });
