@@ -1,6 +1,6 @@
 import { buy, calls, expect, onlyCall, test } from './fixtures.ts';
 import type { Gateway } from './servers.ts';
-import { answerBank, backToShop, bank, CARDS, expectPaid, payButton, toCard, typeCard } from './steps.ts';
+import { answerBank, backToShop, bank, CARDS, choose, expectPaid, list, payButton, toCard, typeCard } from './steps.ts';
 
 const BNI = '4105058689481467';
 
@@ -22,8 +22,7 @@ test('a card is saved, asks for its CVV only the next time, and is removed', asy
 
   const { token, orderId } = await gateway.token(order);
   const sheet = await buy(page, shop, gateway, { token });
-  await expect(sheet.getByRole('link', { name: /Kartu kredit.*1 tersimpan/ })).toBeVisible();
-  await toCard(sheet);
+  await choose(sheet, /^Visa •••• 1114/);
   await expect(sheet.getByRole('radio', { name: 'Kartu berakhiran 1114' })).toBeChecked();
   await expect(sheet.locator('#card-number')).toHaveCount(0);
   await sheet.locator('#card-cvv').fill('123');
@@ -36,9 +35,13 @@ test('a card is saved, asks for its CVV only the next time, and is removed', asy
 
   const again = await buy(page, shop, gateway, { token: (await gateway.token(order)).token });
   await toCard(again);
+  await expect(again.getByRole('radio', { name: 'Gunakan kartu lain' })).toBeChecked();
   await again.getByRole('button', { name: 'Hapus kartu berakhiran 1114' }).click();
   await again.getByRole('button', { name: 'Hapus', exact: true }).click();
   await expect(again.locator('#card-number')).toBeVisible();
+  await again.getByRole('button', { name: 'Kembali ke daftar cara bayar' }).click();
+  await expect(list(again)).toBeAttached();
+  await expect(again.getByRole('link', { name: /••••/ })).toHaveCount(0);
   const last = await buy(page, shop, gateway, { token: (await gateway.token(order)).token });
   await toCard(last);
   await expect(last.locator('#card-number')).toBeVisible();

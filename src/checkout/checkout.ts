@@ -1,7 +1,7 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals';
 
 import type { CheckoutOptions, Finish } from '../bridge/protocol.ts';
-import type { Language, PayRequest, Transaction } from '../gateway/types.ts';
+import type { Language, PayRequest, Question, Transaction } from '../gateway/types.ts';
 import { isLanguage, setLanguage } from '../i18n/i18n.ts';
 import type { Method, Prepare, WalletPresentation } from '../methods/method.ts';
 import { askWhere, refusedBy, type Asking } from './asking.ts';
@@ -151,18 +151,25 @@ export const Checkout = createModel((world: World) => {
     { close: finish, hurry: () => world.hidden() && step.peek().at === 'ended', sleep: world.sleep },
   );
 
-  const begin = (id: string, current: Transaction): void => {
+  const begin = (id: string, current: Transaction, saved?: string): void => {
     const row = rows.peek().find((each) => each.method.id === id && each.off === undefined);
     if (!row) return;
     world.memory.write('method', id);
     const context = { transaction: current, channel: row.channel, presentation: presentationOf(row.method) };
     const request = row.method.request?.(context);
-    send(request ? charge(id, request) : { type: 'chosen', method: id });
+    send(request ? charge(id, request) : { type: 'chosen', method: id, saved });
   };
 
-  const choose = (id: string): void => {
+  /** `saved`: which of the customer's own, empty for something new; the form decides where nobody was asked. */
+  const choose = (id: string, saved?: string): void => {
     const current = step.peek();
-    if (current.at === 'choosing') begin(id, current.transaction);
+    if (current.at === 'choosing') begin(id, current.transaction, saved);
+  };
+
+  /** What was asked before a charge says nothing of it. */
+  const reload = (fresh: Transaction): void => {
+    const { at } = step.peek();
+    if (at === 'choosing' || at === 'entering') send({ type: 'loaded', transaction: fresh });
   };
 
   /** What a route or `selectedPaymentType` asks for; a filter or a merchant may leave one method only. */
@@ -233,8 +240,12 @@ export const Checkout = createModel((world: World) => {
       prepare = make;
       send({ type: 'submitted' });
     },
-    /** For a form's own questions. */
-    ask: gateway.ask,
+    /** For a form's own questions. What one of them removed is gone from the list as well. */
+    async ask(question: Question, current: Transaction, signal: AbortSignal): Promise<unknown> {
+      const answer = await gateway.ask(question, current, signal);
+      if (question.method === 'DELETE') void gateway.transaction(current.token, signal).then(reload, () => {});
+      return answer;
+    },
     tokenise: gateway.tokenise,
     /** Something was typed: leaving will ask. */
     touched: () => {

@@ -1,6 +1,6 @@
 import type { CheckoutOptions } from '../bridge/protocol.ts';
 import type { Channel, Transaction } from '../gateway/types.ts';
-import type { Method } from '../methods/method.ts';
+import type { Method, Saved } from '../methods/method.ts';
 import { isMeant } from './meant.ts';
 
 /** One way to pay as the list shows it. */
@@ -10,7 +10,7 @@ export interface Row {
   /** Why it cannot be chosen now. */
   readonly off?: 'down' | 'minimum' | 'maximum';
   /** Cards and the like that this customer saved. */
-  readonly saved?: number;
+  readonly saved: readonly Saved[];
   /** The method this customer used last. */
   readonly last: boolean;
 }
@@ -28,8 +28,8 @@ export function rowsOf(
     if (!method || (enabledPayments?.length && !enabledPayments.some((name) => isMeant(name, method, channel))))
       return [];
     const off = offBecause(channel, transaction.amount);
-    const saved = method.saved?.(transaction);
-    return [{ method, channel, last: channel.id === last, ...(saved && { saved }), ...(off && { off }) }];
+    const saved = method.saved?.(transaction) ?? [];
+    return [{ method, channel, saved, last: channel.id === last, ...(off && { off }) }];
   });
 }
 

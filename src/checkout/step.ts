@@ -44,6 +44,8 @@ export interface Entering {
   readonly at: 'entering';
   readonly transaction: Transaction;
   readonly method: string;
+  /** Which of the customer's own the list was left by (see `EntryProps.saved`). */
+  readonly saved?: string | undefined;
   readonly refusal?: Refusal;
 }
 
@@ -131,7 +133,7 @@ export interface Failed {
 export type Event =
   | { readonly type: 'started'; readonly token: string }
   | { readonly type: 'loaded'; readonly transaction: Transaction }
-  | { readonly type: 'chosen'; readonly method: string }
+  | { readonly type: 'chosen'; readonly method: string; readonly saved?: string | undefined }
   | { readonly type: 'charging'; readonly method: string; readonly attempt: Attempt }
   | { readonly type: 'submitted' }
   | { readonly type: 'charged'; readonly charge: Charge }
@@ -150,7 +152,7 @@ export function advance(step: Step, event: Event): Step {
     case 'loaded':
       return loaded(step, event.transaction);
     case 'chosen':
-      return chosen(step, event.method);
+      return chosen(step, event.method, event.saved);
     case 'submitted':
       return step.at === 'entering' ? { ...step, at: 'preparing' } : step;
     case 'charging':
@@ -185,8 +187,8 @@ export function advance(step: Step, event: Event): Step {
 /** Its time ran out, and the gateway has said so: the one end after which there may be a new attempt. */
 const isExpired = (step: Step): step is Ended => step.at === 'ended' && step.charge.status === 'expired';
 
-function chosen(step: Step, method: string): Step {
-  if (step.at === 'choosing') return { at: 'entering', transaction: step.transaction, method };
+function chosen(step: Step, method: string, saved: string | undefined): Step {
+  if (step.at === 'choosing') return { at: 'entering', transaction: step.transaction, method, saved };
   if (!isExpired(step)) return step;
   const refusal: Refusal = { kind: 'gateway', reason: 'expired', charge: step.charge };
   return { at: 'entering', transaction: step.transaction, method, refusal };

@@ -185,9 +185,9 @@ function charged(answer: Answer): unknown {
   if (code === '400' && /promo/.test(detailOf(answer))) throw new GatewayError('promo', detailOf(answer));
   if (code === '411') throw new GatewayError('card_rejected', detailOf(answer));
   if (code === '406') throw new GatewayError('in_flight', detailOf(answer));
-  // A dead token says so in `error_messages`; with a `status_message` it is the payer who was not found (contract.md §8.4).
-  if (code === '404' && field(body, 'status_message') !== undefined)
-    throw new GatewayError('payer_unknown', detailOf(answer));
+  // A dead token says so in `error_messages`; with a `status_message` it is about this charge (contract.md §8.2, §8.4).
+  if (code !== '407' && field(body, 'status_message') !== undefined)
+    throw new GatewayError(code === '404' ? 'payer_unknown' : 'rejected', detailOf(answer));
   throw new GatewayError(HTTP_CODES[code] ?? 'rejected', detailOf(answer));
 }
 

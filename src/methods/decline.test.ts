@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseCharge } from '../gateway/parse.ts';
-import { reasonOf } from './decline.ts';
+import { reasonOf, texts } from './decline.ts';
 
 test.for([
   [{ payment_type: 'ovo' }, '17', 'provider'],
@@ -13,30 +13,70 @@ test.for([
   expect(reasonOf({ kind: 'bank', reason, charge })).toBe(expected);
 });
 
+/** Every code of contract.md §8.4, and those that the brands add, by what the customer is told to do. */
+const CODES = {
+  // Another card, or ask the bank.
+  declined: '05 13 23 94 Z2 Z3 100 110 E9 N0 R0 R1 85 ?? constructor',
+  // Call the bank, or another card.
+  call: '01 02 06 09 21 60 66 70 93 107 9G BA',
+  // Another card.
+  blocked: '04 07 35 36 37 38 41 43 67 75 78 106 200',
+  unfit: '31 39 40 42 44 45 46 52 53 62 187 5C',
+  online: '57 58 119',
+  version: '3ds-version',
+  safety: '34 59 63 88 fraud',
+  // Check what was typed.
+  card: '12 30 83 125',
+  number: '14 15 25 56 111 6P',
+  lapsed: '33 54 101',
+  cvv: '82 122 N7',
+  // Try again.
+  pin: '55 86 89 117',
+  challenge: '1A Q1 3ds',
+  // Another card or another way to pay.
+  funds: '51',
+  limit: '61 64 65',
+  // Try later.
+  bankDown: '19 22 68 80 90 91 92 96 912',
+  // Nothing that the customer can mend.
+  setup: '03 109 189',
+} as const;
+const EVERY = Object.entries(CODES).flatMap(([expected, codes]) =>
+  codes.split(' ').map((code) => [code, expected] as const),
+);
+
+test.for(EVERY)('the bank’s %s: %s', ([reason, expected]) => {
+  expect(reasonOf({ kind: 'bank', reason })).toBe(expected);
+});
+
+test('no code of the contract’s table is forgotten', () => {
+  const known = new Set<string>(EVERY.map(([code]) => code));
+  const listed =
+    '01 02 04 05 06 07 09 12 13 14 15 19 21 22 25 30 33 54 34 59 36 37 38 39 40 41 42 43 44 45 51 55 57 58 61 62 63 64 65 75 82 91 96 Z2 Z3 BA 6P';
+  expect(listed.split(' ').filter((code) => !known.has(code))).toEqual([]);
+});
+
 test.for([
-  ['bank', '05', 'declined'],
   ['bank', undefined, 'declined'],
-  ['bank', 'toString', 'declined'],
-  ['bank', '01', 'call'],
-  ['bank', '07', 'blocked'],
-  ['bank', '12', 'online'],
-  ['bank', '19', 'bankDown'],
-  ['bank', '51', 'funds'],
-  ['bank', '54', 'lapsed'],
-  ['bank', '41', 'blocked'],
-  ['bank', '43', 'blocked'],
-  ['bank', '14', 'number'],
-  ['bank', '61', 'limit'],
-  ['bank', '91', 'bankDown'],
-  ['bank', 'fraud', 'safety'],
-  ['bank', '3ds', 'challenge'],
-  ['bank', '3ds-version', 'version'],
   ['gateway', 'card_rejected', 'card'],
   ['gateway', 'promo', 'promo'],
   ['gateway', 'setup', 'setup'],
   ['gateway', 'offline', 'lost'],
+  ['gateway', 'timeout', 'lost'],
+  ['gateway', 'unavailable', 'lost'],
+  ['gateway', 'malformed', 'lost'],
   ['gateway', 'channel_down', 'down'],
   ['gateway', 'rejected', 'other'],
 ] as const)('%s %s: %s', ([kind, reason, expected]) => {
   expect(reasonOf({ kind, reason })).toBe(expected);
+});
+
+/** A refusal without a next step is a dead end. */
+const REASONS = [...(Object.keys(CODES) as (keyof typeof CODES)[]), 'promo'] as const;
+
+test.for(REASONS)('%s names a next step', (reason) => {
+  const { en, id } = texts;
+  const more = `${reason}More` as const;
+  expect(en[more]).toMatch(/another|call|check|compare|try again|choose|ask|switch|raise/i);
+  expect(id[more]).toMatch(/lain|hubungi|periksa|cocokkan|coba lagi|pilih|tanyakan|aktifkan|naikkan/i);
 });

@@ -4,7 +4,7 @@ import type { Refusal } from './method.ts';
 import { plainReasonOf, usePlainDecline, type PlainReason } from './plain-decline.ts';
 
 /** Why a card was refused and what to do now, in plain words. Forms say it above themselves, results on their page. */
-const texts = defineTexts({
+export const texts = defineTexts({
   en: {
     declined: 'Your bank declined this payment',
     declinedMore: 'Banks do not tell us why. Try another card, or ask your bank.',
@@ -23,6 +23,10 @@ const texts = defineTexts({
     numberMore: 'Compare it with your card and try again.',
     cvv: 'The CVV does not match',
     cvvMore: 'Compare the security code with your card and try again.',
+    unfit: 'This card cannot be used here',
+    unfitMore: 'Your bank does not allow it for this kind of payment. Please use another card.',
+    pin: 'The PIN was not right',
+    pinMore: 'Try again with the right one, or use another card.',
     online: 'This card is not open for online payments',
     onlineMore: 'Switch online payments on in your bank’s app, or use another card.',
     bankDown: 'Your bank is not answering',
@@ -59,6 +63,10 @@ const texts = defineTexts({
     numberMore: 'Cocokkan dengan kartu Anda, lalu coba lagi.',
     cvv: 'CVV tidak cocok',
     cvvMore: 'Cocokkan kode keamanannya dengan kartu Anda, lalu coba lagi.',
+    unfit: 'Kartu ini tidak bisa dipakai di sini',
+    unfitMore: 'Bank tidak mengizinkannya untuk jenis pembayaran ini. Pakai kartu lain.',
+    pin: 'PIN salah',
+    pinMore: 'Coba lagi dengan PIN yang benar, atau pakai kartu lain.',
     online: 'Kartu ini belum bisa untuk belanja online',
     onlineMore: 'Aktifkan transaksi online di aplikasi bank Anda, atau pakai kartu lain.',
     bankDown: 'Bank Anda belum menjawab',
@@ -85,46 +93,31 @@ type CardReason = {
   [Key in keyof typeof texts.en]: Key extends `${infer Name}More` ? Name : never;
 }[keyof typeof texts.en];
 
-/** The bank's codes (contract.md §8.4) that say something a customer can act on. */
+/**
+ * The bank's codes (contract.md §8.4), the brands' own among them, that say something a customer can act on; `fraud` and
+ * `3ds…` are ours. Every other one is `declined`: banks do not say more.
+ */
+const CODES: Partial<Record<CardReason, string>> = {
+  call: '01 02 06 09 21 60 66 70 93 107 9G BA',
+  blocked: '04 07 35 36 37 38 41 43 67 75 78 106 200',
+  unfit: '31 39 40 42 44 45 46 52 53 62 187 5C',
+  online: '57 58 119',
+  card: '12 30 83 125',
+  number: '14 15 25 56 111 6P',
+  lapsed: '33 54 101',
+  cvv: '82 122 N7',
+  pin: '55 86 89 117',
+  challenge: '1A Q1 3ds',
+  version: '3ds-version',
+  safety: '34 59 63 88 fraud',
+  funds: '51',
+  limit: '61 64 65',
+  bankDown: '19 22 68 80 90 91 92 96 912',
+  setup: '03 109 189',
+};
+
 const BY_BANK = new Map<string, CardReason>(
-  Object.entries({
-    '01': 'call',
-    '02': 'call',
-    '04': 'blocked',
-    '06': 'bankDown',
-    '07': 'blocked',
-    '09': 'bankDown',
-    '12': 'online',
-    '19': 'bankDown',
-    '21': 'bankDown',
-    '22': 'bankDown',
-    '30': 'bankDown',
-    '38': 'blocked',
-    '39': 'online',
-    '51': 'funds',
-    '61': 'limit',
-    '65': 'limit',
-    '33': 'lapsed',
-    '54': 'lapsed',
-    '36': 'blocked',
-    '41': 'blocked',
-    '43': 'blocked',
-    '62': 'blocked',
-    '63': 'safety',
-    '75': 'blocked',
-    '14': 'number',
-    '15': 'number',
-    '82': 'cvv',
-    '57': 'online',
-    '58': 'online',
-    '91': 'bankDown',
-    '96': 'bankDown',
-    '34': 'safety',
-    '59': 'safety',
-    fraud: 'safety',
-    '3ds': 'challenge',
-    '3ds-version': 'version',
-  }),
+  Object.entries(CODES).flatMap(([reason, codes]) => codes.split(' ').map((code) => [code, reason as CardReason])),
 );
 
 const BY_GATEWAY = new Map<string, CardReason>(

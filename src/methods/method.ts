@@ -45,6 +45,8 @@ export interface Refusal {
 export interface EntryProps {
   readonly transaction: Transaction;
   readonly channel: Channel;
+  /** The `Saved` that was chosen in the list; empty: something new; undefined: the list was not asked. */
+  readonly saved?: string | undefined;
   readonly options: {
     readonly customerEmail?: string;
     readonly customerPhone?: string;
@@ -90,6 +92,19 @@ export interface MethodView {
   readonly Instruction: ComponentType<InstructionProps>;
 }
 
+/** Something of this customer's that can be paid with at once. */
+export interface Saved {
+  /** Tells the form which one. */
+  readonly id: string;
+  /** URL of its mark. */
+  readonly mark: string;
+  readonly name: string;
+  /** What is left to do, or why it cannot be used. */
+  readonly hint: Readonly<Record<Language, string>>;
+  /** It can no longer be used. */
+  readonly off: boolean;
+}
+
 /** A way to pay: a value in a folder of its own, named as the gateway names the channel. */
 export interface Method {
   readonly id: string;
@@ -104,8 +119,8 @@ export interface Method {
   readonly logo: string;
   /** URLs of small marks below the title instead of the hint (card brands). */
   readonly marks?: (transaction: Transaction) => readonly string[];
-  /** How much of this customer's is saved here and need not be typed again. */
-  readonly saved?: (transaction: Transaction) => number;
+  /** What this customer saved here and need not type again: rows of their own, above all others. */
+  readonly saved?: (transaction: Transaction) => readonly Saved[];
   /** What to charge when there is nothing to type; absent: the view has an `Entry`. */
   readonly request?: (context: PayContext) => PayRequest;
   /** The shop's older option that says app or code for this method alone. */

@@ -10,7 +10,7 @@ import type { Checkout } from '../checkout.ts';
 import type { Row } from '../rows.ts';
 import type { Choosing as ChoosingStep } from '../step.ts';
 import { grouped, type Entry } from './groups.ts';
-import { BanksRow, MethodRow } from './rows.tsx';
+import { BanksRow, MethodRow, SavedRow } from './rows.tsx';
 import { useTexts } from './texts.ts';
 
 const Summary = later(() => import('./Summary.tsx').then((part) => part.Summary));
@@ -42,13 +42,13 @@ function firstPlace(checkout: Checkout, step: ChoosingStep): 'order' | 'list' | 
 interface MethodListProps {
   readonly rows: readonly Row[];
   readonly step: ChoosingStep;
-  readonly choose: (id: string) => void;
+  readonly choose: (id: string, saved?: string) => void;
   readonly openBanks: () => void;
 }
 
 function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
   const t = useTexts();
-  const { last, lists } = grouped(rows);
+  const { saved, last, lists } = grouped(rows);
   const row = (each: Row) => (
     <MethodRow key={each.method.id} row={each} transaction={step.transaction} choose={choose} />
   );
@@ -59,10 +59,15 @@ function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
       <div class="body">
         <Heading hidden>{t('choose')}</Heading>
         {step.refusal && <Refused refusal={step.refusal} tried={step.tried} rows={rows} />}
-        {last && (
+        {(last ?? saved[0]) && (
           <section class="group group--titled">
             <h3 class="group__title">{t('forYou')}</h3>
-            <ul class="list">{row(last)}</ul>
+            <ul class="list">
+              {saved.map((each) => (
+                <SavedRow key={each.saved.id} {...each} choose={choose} />
+              ))}
+              {last && row(last)}
+            </ul>
           </section>
         )}
         {lists.map((list, i) => (

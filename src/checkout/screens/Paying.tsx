@@ -8,7 +8,7 @@ import { Nav } from '../../ui/Nav.tsx';
 import type { Checkout } from '../checkout.ts';
 import type { Challenged, Charging, Entering, Preparing } from '../step.ts';
 import { SkeletonScreen } from './Skeleton.tsx';
-import { useTexts } from './texts.ts';
+import { usePayingTexts } from './paying-texts.ts';
 
 /** The bank's page. */
 const Challenge = later(() => import('./Challenge.tsx').then((part) => part.Challenge));
@@ -50,6 +50,7 @@ function Form({ checkout, step, method }: PayingProps) {
     <Entry
       transaction={step.transaction}
       channel={channel}
+      saved={step.at === 'entering' ? step.saved : undefined}
       options={{
         skipCustomerDetails,
         ...(customerEmail !== undefined && { customerEmail }),
@@ -67,7 +68,7 @@ function Form({ checkout, step, method }: PayingProps) {
 
 /** The answer to a payment was lost: it is being found out, and nothing is charged anew. */
 function Unsure({ check }: { readonly check: () => void }) {
-  const t = useTexts();
+  const t = usePayingTexts();
   return (
     <div class="alert" role="alert">
       <Icon d={alert} />

@@ -6,7 +6,7 @@ import { Nav } from '../../ui/Nav.tsx';
 import type { Checkout } from '../checkout.ts';
 import type { Changing, Ended, Waiting as WaitingStep } from '../step.ts';
 import { SkeletonScreen } from './Skeleton.tsx';
-import { useTexts } from './texts.ts';
+import { useWaitingTexts } from './waiting-texts.ts';
 
 interface WaitingProps {
   readonly checkout: Checkout;
@@ -69,7 +69,7 @@ function GivingUp({ method }: { readonly method: Method | undefined }) {
 }
 
 function ClosingIn({ checkout }: { readonly checkout: Checkout }) {
-  const t = useTexts();
+  const t = useWaitingTexts();
   const seconds = checkout.closingIn.value;
   if (seconds === undefined) return null;
   return (

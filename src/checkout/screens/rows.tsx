@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Transaction } from '../../gateway/types.ts';
 import { language } from '../../i18n/i18n.ts';
 import { formatRupiah } from '../../lib/money.ts';
-import type { Group } from '../../methods/method.ts';
+import type { Group, Saved } from '../../methods/method.ts';
 import { alert, bank, card, Icon, right } from '../../ui/icon.tsx';
 import type { Row } from '../rows.ts';
 import { useTexts } from './texts.ts';
@@ -18,12 +18,12 @@ interface MethodRowProps {
   readonly row: Row;
   /** Given where the row may show small marks. */
   readonly transaction?: Transaction;
-  readonly choose: (id: string) => void;
+  readonly choose: (id: string, saved?: string) => void;
 }
 
 /** One way to pay: one link with one name. One that cannot be chosen is still reached and read, with its reason. */
 export function MethodRow({ row, transaction, choose }: MethodRowProps) {
-  const { method, off, last, saved } = row;
+  const { method, off, last } = row;
   const t = useTexts();
   const marks = transaction ? method.marks?.(transaction) : undefined;
   return (
@@ -32,8 +32,8 @@ export function MethodRow({ row, transaction, choose }: MethodRowProps) {
       off={off !== undefined}
       mark={marks?.length ? <IconMark group={method.group} /> : <Mark url={method.logo} />}
       title={method.name[language.value]}
-      tag={transaction && (saved ? t('saved', { count: saved }) : last ? t('lastUsed') : undefined)}
-      go={() => choose(method.id)}
+      tag={transaction && last && t('lastUsed')}
+      go={() => choose(method.id, '')}
     >
       {off === undefined ? (
         marks?.length ? (
@@ -44,6 +44,28 @@ export function MethodRow({ row, transaction, choose }: MethodRowProps) {
       ) : (
         <Off row={row} />
       )}
+    </Line>
+  );
+}
+
+interface SavedRowProps extends Pick<MethodRowProps, 'row' | 'choose'> {
+  readonly saved: Saved;
+}
+
+/** Something saved, one tap from being paid with; what has expired is still reached and read. */
+export function SavedRow({ row: { method }, saved: { id, mark, name, hint, off }, choose }: SavedRowProps) {
+  return (
+    <Line
+      route={`${method.route}/saved`}
+      off={off}
+      mark={<Mark url={mark} />}
+      title={name}
+      go={() => choose(method.id, id)}
+    >
+      <small>
+        {off && <Icon d={alert} size="xs" />}
+        <span>{hint[language.value]}</span>
+      </small>
     </Line>
   );
 }
@@ -77,7 +99,7 @@ interface LineProps {
   readonly off?: boolean;
   readonly mark: ComponentChildren;
   readonly title: string;
-  readonly tag?: string | undefined;
+  readonly tag?: string | false | undefined;
   readonly go: () => void;
   readonly children: ComponentChildren;
 }

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import type { EntryProps } from '../method.ts';
 import type { CardForm } from './form.ts';
 import { MARKS } from './marks.ts';
-import type { SavedCard } from './rules.ts';
+import type { SavedCard } from './saved.ts';
 import { texts } from './saved-texts.ts';
 
 const useTexts = translator(texts);

@@ -2,7 +2,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import type { EntryProps } from '../method.ts';
-import { readBin, type Bin } from './rules.ts';
+import { readBin, type Bin } from './saved.ts';
 
 /** Digits that name a bank; they are asked for and kept, never more of a number (contract.md §3.9). */
 const NAMED_BY = 8;

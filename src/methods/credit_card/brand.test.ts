@@ -16,7 +16,8 @@ test.for([
   ['3528', 'jcb'],
   ['1800', 'jcb'],
   ['6212', 'cup'],
-  ['1946', ''],
+  ['1946', 'bni_private_label'],
+  ['1945', ''],
 ] as const)('%s is %s', ([digits, expected]) => {
   expect(brandOf(digits).id).toBe(expected);
 });

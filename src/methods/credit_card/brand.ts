@@ -5,7 +5,7 @@ export type Check = 'valid' | 'incomplete' | 'invalid';
 
 export interface Brand {
   /** The gateway's name; empty for a brand nobody knows. */
-  readonly id: 'visa' | 'mastercard' | 'jcb' | 'amex' | 'cup' | '';
+  readonly id: 'visa' | 'mastercard' | 'jcb' | 'amex' | 'cup' | 'bni_private_label' | '';
   /** How many digits such numbers have. */
   readonly lengths: readonly number[];
   /** Digits per group as printed on the card; the last group takes the rest. */
@@ -27,6 +27,7 @@ const BRANDS: readonly (readonly [starts: RegExp, brand: Brand])[] = [
   ],
   [/^3[47]/, { id: 'amex', lengths: [15], groups: [4, 6, 5], cvv: 4, luhn: true }],
   [/^(35|2131|1800)/, { id: 'jcb', lengths: [16, 17, 18, 19], groups: FOURS, cvv: 3, luhn: true }],
+  [/^1946/, { id: 'bni_private_label', lengths: [16], groups: FOURS, cvv: 3, luhn: true }],
   // Some UnionPay numbers have no check digit.
   [/^(62|81)/, { id: 'cup', lengths: [16, 17, 18, 19], groups: FOURS, cvv: 3, luhn: false }],
 ];

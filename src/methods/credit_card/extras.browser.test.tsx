@@ -9,6 +9,7 @@ import { parseTransaction } from '../../gateway/parse.ts';
 import type { Card, Question, SavedCardUse } from '../../gateway/types.ts';
 import { setLanguage } from '../../i18n/i18n.ts';
 import type { EntryProps, Prepare } from '../method.ts';
+import bniPrivateLabel from './bni-private-label.svg?inline';
 import { Entry } from './view.tsx';
 
 type Wire = Record<string, unknown>;
@@ -268,6 +269,18 @@ describe('saved cards', () => {
     expect(cards).toEqual([]);
   });
 
+  test.for([
+    ['T.1115', 'Card ending in 1115'],
+    ['', 'Use another card'],
+    ['T.gone', 'Use another card'],
+    ['T.1116', 'Use another card'],
+  ] as const)('the list was left by “%s”: %s', async ([chosen, name]) => {
+    const expired = card('1116', { expires_at: '2020-12-31 23:59:59' });
+    await show(saved(card('1114'), card('1115'), expired), { saved: chosen });
+    await expect.element(radio(name)).toBeChecked();
+    expect(field('card-number') === null).toBe(name.startsWith('Card'));
+  });
+
   test('another card may be used and saved', async () => {
     await show(saved(card('1114')));
     await userEvent.click(radio('Use another card'));
@@ -306,6 +319,33 @@ describe('saved cards', () => {
       method: 'DELETE',
     });
   });
+});
+
+describe('a subscription', () => {
+  const wire = { recurring: { required: true }, credit_card: { save_card: true } };
+
+  test.for([
+    ['en', /starts a subscription.*saved.*charge it again/],
+    ['id', /memulai langganan.*disimpan.*menagihnya lagi/],
+  ] as const)('is said before paying, in %s, and not asked', async ([language, words]) => {
+    setLanguage(language);
+    await show(wire);
+    expect(root.textContent).toMatch(words);
+    expect(root.querySelector('[name=save_card]')).toBeNull();
+  });
+
+  test.for([[undefined], [{ required: false }], [{ required: 0 }]])('%j is none', async ([recurring]) => {
+    await show({ ...wire, recurring });
+    expect(root.textContent).not.toMatch(/subscription/);
+    await expect.element(page.getByRole('checkbox', { name: /Save this card/ })).toBeVisible();
+  });
+});
+
+test('BNI’s private label has its mark', async () => {
+  await show();
+  await typeCard('1946415981487684');
+  const marks = [...root.querySelectorAll('.marks img')].map((mark) => mark.getAttribute('src'));
+  expect(marks).toEqual([bniPrivateLabel]);
 });
 
 describe('who pays', () => {

@@ -10,7 +10,8 @@ import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from
 import { checkExpiry, formatExpiry } from './expiry.ts';
 import { parsePasted } from './paste.ts';
 import { cardIn, NOTHING_MORE, requestOf, type Extra, type FieldName, type TextOf } from './request.ts';
-import { isBlocked, readRules, termsFor, type Bin, type CardRules, type SavedCard, type Term } from './rules.ts';
+import { isBlocked, readRules, termsFor, type CardRules, type Term } from './rules.ts';
+import type { Bin, SavedCard } from './saved.ts';
 import type { texts } from './texts.ts';
 
 /** In the order of the form: the first wrong one gets the focus. */
@@ -68,9 +69,13 @@ const createInputs = (): Inputs => ({
   address: { current: null },
 });
 
-/** Which card: the first saved one that still holds, until the customer says otherwise. */
+/** The saved card that the list was left by, else the first that still holds; none for a new card. */
+const chosenFirst = ({ saved }: CardRules, wanted: string | undefined): SavedCard | undefined =>
+  saved.find(({ token, holds }) => holds && (wanted === undefined || token === wanted));
+
+/** Which card, until the customer says otherwise. */
 function useCard(rules: CardRules, props: EntryProps) {
-  const saved = useSignal<SavedCard | undefined>(rules.saved.find(({ holds }) => holds));
+  const saved = useSignal(chosenFirst(rules, props.saved));
   const typed = useBin(props.ask);
   const [known] = useState(() => {
     const prefix = computed(() => saved.value?.bin.digits ?? typed.prefix.value);

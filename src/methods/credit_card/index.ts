@@ -1,6 +1,7 @@
 import { defineMethod } from '../method.ts';
 import logo from './logo.svg?inline';
 import { marksOf } from './marks.ts';
+import { savedRows } from './saved.ts';
 
 export default defineMethod({
   id: 'credit_card',
@@ -9,6 +10,6 @@ export default defineMethod({
   route: 'credit-card',
   logo,
   marks: ({ merchant: { brands } }) => marksOf(brands),
-  saved: ({ wire }) => (wire['credit_card'] as { saved_tokens?: unknown[] } | undefined)?.saved_tokens?.length ?? 0,
+  saved: ({ wire }) => savedRows(wire),
   view: () => import('./view.tsx'),
 });

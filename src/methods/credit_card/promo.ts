@@ -1,4 +1,4 @@
-import type { Bin } from './rules.ts';
+import type { Bin } from './saved.ts';
 
 /** A discount by card and instalments (contract.md §3.8). */
 export interface Promo {

@@ -2,7 +2,7 @@ import type { Card, PayRequest, SavedCardUse } from '../../gateway/types.ts';
 import type { EntryProps, Prepare } from '../method.ts';
 import { digitsOf } from '../../lib/digits.ts';
 import { parseExpiry } from './expiry.ts';
-import type { SavedCard } from './rules.ts';
+import type { SavedCard } from './saved.ts';
 
 export type FieldName = 'number' | 'expiry' | 'cvv' | 'name' | 'email' | 'phone' | 'address';
 /** What is typed into a field; empty for one that is not there. */

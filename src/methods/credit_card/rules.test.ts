@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseTransaction } from '../../gateway/parse.ts';
-import { isBlocked, readBin, readRules, termsFor } from './rules.ts';
+import { isBlocked, readRules, termsFor } from './rules.ts';
+import { readBin } from './saved.ts';
 
 const rules = (more: Record<string, unknown> = {}) =>
   readRules(

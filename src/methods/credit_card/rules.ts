@@ -1,27 +1,5 @@
 import type { Transaction } from '../../gateway/types.ts';
-
-/** A card that this customer saved with this merchant. Its number is masked, its name is good for this transaction only. */
-export interface SavedCard {
-  readonly token: string;
-  /** `48111111-1114`. */
-  readonly masked: string;
-  /** No CVV is asked for. */
-  readonly oneClick: boolean;
-  /** Whether it can still be used, by this device's clock. */
-  readonly holds: boolean;
-  readonly bin: Bin;
-  readonly email?: string;
-  readonly phone?: string;
-}
-
-/** What a card's first digits say, in small letters; empty where the gateway does not know. */
-export interface Bin {
-  readonly digits: string;
-  readonly brand: string;
-  /** The issuing bank's short name. */
-  readonly bank: string;
-  readonly debit: boolean;
-}
+import { list, readSaved, wire, type Bin, type SavedCard, type Wire } from './saved.ts';
 
 export type Asked = 'required' | 'optional';
 
@@ -30,6 +8,8 @@ export interface CardRules {
   readonly saved: readonly SavedCard[];
   /** The customer may have this card saved. */
   readonly mayBeSaved: boolean;
+  /** A subscription: the card is saved whatever the customer wishes, and charged again by the shop. */
+  readonly recurring: boolean;
   /** Prefixes, banks, `credit`, `debit`. */
   readonly whitelist: readonly string[];
   readonly blacklist: readonly string[];
@@ -49,45 +29,7 @@ export interface CardRules {
   readonly asks: Partial<Record<'name' | 'email' | 'phone' | 'address', Asked>>;
 }
 
-type Wire = Readonly<Record<string, unknown>>;
-
-const wire = (value: unknown): Wire => (typeof value === 'object' && value !== null ? (value as Wire) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const words = (value: unknown): string[] => list(value).map((word) => String(word).trim().toLowerCase());
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Reads a BIN's description; names are compared without regard to case (contract.md §3.9). */
-export const readBin = (detail: unknown): Bin => {
-  const { bin, brand, bank_code: bank, bin_type: type } = wire(detail);
-  return {
-    digits: text(bin),
-    brand: text(brand).toLowerCase(),
-    bank: text(bank).toLowerCase(),
-    debit: /debit/i.test(text(type)),
-  };
-};
-
-const readSaved = (saved: Wire): SavedCard[] => {
-  const [token, masked] = [text(saved['token']), text(saved['masked_card'])];
-  if (!token || !masked) return [];
-  const bin = readBin(saved['bin_detail']);
-  const [email, phone] = [text(saved['email']), text(saved['phone'])];
-  // Bare times are WIB.
-  const expiresAt = Date.parse(`${text(saved['expires_at']).replace(' ', 'T')}+07:00`);
-  return [
-    {
-      token,
-      masked,
-      oneClick: text(saved['token_type']).startsWith('one'),
-      bin: { ...bin, digits: bin.digits || masked.split('-')[0] || '' },
-      // A gateway that does not say decides by itself.
-      holds: !(expiresAt < Date.now()),
-      ...(email && { email }),
-      ...(phone && { phone }),
-    },
-  ];
-};
-
 const readAsks = (customer: Wire): CardRules['asks'] =>
   Object.fromEntries(
     (['name', 'email', 'phone', 'address'] as const).flatMap((name) => {
@@ -107,8 +49,10 @@ export function readRules({ wire: all, merchant, customer }: Transaction): CardR
     ? { ...(!customer.email && { email: 'optional' }), ...(!customer.phone && { phone: 'optional' }) }
     : {};
   return {
-    saved: list(card['saved_tokens']).flatMap((saved) => readSaved(wire(saved))),
+    saved: readSaved(all),
     mayBeSaved: card['save_card'] === true,
+    // A Boolean or a number (contract.md §9).
+    recurring: Boolean(wire(all['recurring'])['required']),
     whitelist: words(card['whitelist_bins']),
     blacklist: words(card['blacklist_bins']),
     instalments: {

@@ -78,6 +78,7 @@ export const sandbox = defineSandboxMethod({
       card_token: undefined,
       saved_tokens: savedTokens(transaction, gateway, charged),
     },
+    recurring: transaction.request.recurring,
     payment_fees: { credit_card: feeOf(transaction) || undefined },
     feature_types: promosFor(transaction).length > 0 ? ['PROMO'] : [],
     merchant: { point_banks: ['bni'], recurring_mid_is_active: gateway.recurringMidOf(transaction) },

@@ -26,6 +26,9 @@ export const texts = defineTexts({
     needed: 'The shop needs this.',
     optional: '(optional)',
     fee: 'Includes {{amount}} for paying by card.',
+    recurring: 'This starts a subscription',
+    recurringMore:
+      'Your card is saved, and the shop will charge it again by itself. Ask the shop when and how to stop it.',
     private: 'Card details go straight to the payment provider. The shop never sees them.',
     pay: 'Pay',
     busy: 'Working, please do not close',
@@ -55,6 +58,9 @@ export const texts = defineTexts({
     needed: 'Toko memerlukan ini.',
     optional: '(opsional)',
     fee: 'Termasuk biaya pembayaran kartu {{amount}}.',
+    recurring: 'Ini memulai langganan',
+    recurringMore:
+      'Kartu Anda disimpan, dan toko akan menagihnya lagi secara otomatis. Tanyakan ke toko kapan ditagih dan cara berhentinya.',
     private: 'Data kartu langsung ke penyedia pembayaran. Toko tidak melihatnya.',
     pay: 'Bayar',
     busy: 'Memproses, jangan tutup',

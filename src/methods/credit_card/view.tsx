@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
 import { formatRupiah } from '../../lib/money.ts';
 import { Field } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { card, Icon } from '../../ui/icon.tsx';
 import { later } from '../../ui/later.tsx';
 import { useDecline } from '../decline.ts';
 import { Refused } from '../families/Refused.tsx';
@@ -11,6 +11,7 @@ import type { EntryProps, Refusal } from '../method.ts';
 import { deleteThrough } from '../../ui/reformat.ts';
 import { Contact } from './Contact.tsx';
 import { listeners, useCardForm, type CardForm } from './form.ts';
+import bniPrivateLabel from './bni-private-label.svg?inline';
 import { MARKS, marksOf } from './marks.ts';
 import { texts } from './texts.ts';
 
@@ -18,7 +19,7 @@ const useTexts = translator(texts);
 
 const lock = 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3';
 const Nothing = () => null;
-/** Only who has saved cards, and only shops with instalments, promos or points, fetch these. */
+/** Only who has saved cards or may save one, and only shops with instalments, promos or points, fetch these. */
 const SavedCards = later(() => import('./SavedCards.tsx').then((part) => part.SavedCards), Nothing);
 const SaveIt = later(() => import('./SavedCards.tsx').then((part) => part.SaveIt), Nothing);
 const Extras = later(() => import('./Extras.tsx').then((part) => part.Extras), Nothing);
@@ -46,7 +47,8 @@ export function Entry(props: EntryProps) {
         </div>
         {hasExtras && <Extras form={form} {...props} />}
         <Contact key={saved.value?.token ?? ''} form={form} {...props} />
-        {rules.mayBeSaved && !saved.value && <SaveIt form={form} busy={busy} />}
+        {rules.mayBeSaved && !rules.recurring && !saved.value && <SaveIt form={form} busy={busy} />}
+        {rules.recurring && <Subscription />}
         <Private />
       </div>
       <div class="foot card-pay-button-part">
@@ -76,7 +78,7 @@ function NumberField({ form, busy, brands }: PartProps & { readonly brands: read
   const t = useTexts();
   const { inputs, errors, brand, bin, pasted } = form;
   const error = errors.value.number;
-  const known = MARKS[brand.value.id];
+  const known = brand.value.id === 'bni_private_label' ? bniPrivateLabel : MARKS[brand.value.id];
   const bank = bin.value?.bank;
   return (
     <div class="card-number-input-container">
@@ -148,6 +150,20 @@ function CvvField({ form, busy }: PartProps) {
       placeholder={cvv === 4 ? '1234' : '123'}
       {...listeners(form, 'cvv')}
     />
+  );
+}
+
+/** Said by the form itself, never by a file that may come late: nobody may agree to it unasked. */
+function Subscription() {
+  const t = useTexts();
+  return (
+    <div class="alert">
+      <Icon d={card} />
+      <div>
+        <b>{t('recurring')}</b>
+        {t('recurringMore')}
+      </div>
+    </div>
   );
 }
 

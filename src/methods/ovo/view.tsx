@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
 import { formatRupiah } from '../../lib/money.ts';
 import { Field } from '../../ui/Field.tsx';
-import { alert, Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { info, phone as phoneIcon, refresh } from '../../ui/icons.ts';
 import { Who } from '../../ui/Who.tsx';
+import { Refused } from '../families/Refused.tsx';
 import type { EntryProps, InstructionProps, Refusal } from '../method.ts';
 import logo from './logo.svg?inline';
 import css from './ovo.css?inline';
@@ -22,6 +23,7 @@ export function Entry({ busy, refusal, transaction, options, submit, touched }: 
   const t = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<'empty' | 'wrong' | 'unknown'>();
+  const why = refusal && refusal.reason !== 'payer_unknown' && whyOf(refusal);
   const known = mobileNumber(refusal?.charge?.phone ?? options.customerPhone ?? transaction.customer.phone ?? '');
   useEffect(() => {
     if (input.current && known !== undefined) input.current.value ||= groupedPhone(known);
@@ -45,7 +47,7 @@ export function Entry({ busy, refusal, transaction, options, submit, touched }: 
   return (
     <form class="form" noValidate onSubmit={send}>
       <div class="body stack">
-        {refusal && !busy && refusal.reason !== 'payer_unknown' && <Refused refusal={refusal} />}
+        {why && !busy && <Refused title={t(why)} more={t(`${why}More`)} refusal={refusal} />}
         <Who logo={logo}>{t('lead')}</Who>
         <Field
           id="ovo-phone"
@@ -92,21 +94,8 @@ const REASONS = new Map<string | undefined, 'declined' | 'failed' | 'late'>([
   ['expired', 'late'],
 ]);
 
-function Refused({ refusal: { kind, reason } }: { readonly refusal: Refusal }) {
-  const t = useTexts();
-  const self = useRef<HTMLDivElement>(null);
-  useEffect(() => self.current?.focus({ preventScroll: true }), []);
-  const why = REASONS.get(reason) ?? (kind === 'bank' ? 'failed' : 'other');
-  return (
-    <div ref={self} class="alert alert--bad" role="alert" tabIndex={-1}>
-      <Icon d={alert} />
-      <div>
-        <b>{t(why)}</b>
-        {t(`${why}More`)}
-      </div>
-    </div>
-  );
-}
+/** Which text says why the last request failed. */
+const whyOf = ({ kind, reason }: Refusal) => REASONS.get(reason) ?? (kind === 'bank' ? 'failed' : 'other');
 
 /** Waiting for the customer's answer on the phone. */
 export function Instruction(props: InstructionProps) {
