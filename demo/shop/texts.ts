@@ -5,7 +5,7 @@ export const t = texts({
     title: 'Kopi Lereng',
     heading: 'Kopi dari lereng gunung, disangrai tiap Selasa',
     about:
-      'Toko contoh: tidak ada kopi yang dikirim dan tidak ada uang yang berpindah. Bayar dengan kartu uji, BCA virtual account, atau GoPay.',
+      'Toko contoh: tidak ada kopi yang dikirim dan tidak ada uang yang berpindah. Bayar dengan kartu uji, virtual account, QRIS, dompet digital, atau di kasir minimarket.',
     add: 'Tambah',
     addNamed: 'Tambah {name} ke keranjang',
     more: 'Tambah satu {name}',
@@ -34,7 +34,7 @@ export const t = texts({
   en: {
     title: 'Kopi Lereng',
     heading: 'Coffee from the mountain slopes, roasted every Tuesday',
-    about: 'A demo shop: no coffee is sent and no money moves. Pay with a test card, a BCA virtual account or GoPay.',
+    about: 'A demo shop: no coffee is sent and no money moves. Pay with a test card, a virtual account, QRIS, a wallet, or at a shop’s till.',
     add: 'Add',
     addNamed: 'Add {name} to the basket',
     more: 'One more {name}',
