@@ -11,6 +11,14 @@ import { SERVER_KEY } from './servers.ts';
 
 type Wire = Record<string, string>;
 
+/** A notification, as the log has it. */
+interface Told {
+  readonly order_id: string;
+  readonly state: string;
+  readonly next_attempt_at?: string;
+  readonly attempts: readonly { readonly at: string; readonly status?: number }[];
+}
+
 const authorization = `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`;
 const ROUNDS = 4;
 const CUSTOMERS = 8;
@@ -141,5 +149,94 @@ test('killed under load, again and again: nothing answered is lost, nothing owed
     receiver.closeAllConnections();
     receiver.close();
     rmSync(folder, { recursive: true });
+  }
+});
+
+/** A payment whose customer stands before the bank's page, and where that page is. */
+async function secureCard(origin: string, id: string): Promise<{ readonly token: string; readonly page: string }> {
+  const order = { transaction_details: { order_id: id, gross_amount: 20_000 }, credit_card: { secure: true } };
+  const { token = '' } = await post(`${origin}/snap/v1/transactions`, order, { authorization });
+  const card = { card_number: '4811111111111114', card_exp_month: '12', card_exp_year: '2030', card_cvv: '123' };
+  const client_key = 'SB-Mid-client-kasir-sandbox';
+  const { token_id: card_token } = await post(`${origin}/v2/token`, { client_key, ...card });
+  const request = { payment_type: 'credit_card', payment_params: { card_token } };
+  const { redirect_url: page = '' } = await post(`${origin}/snap/v2/transactions/${token}/charge`, request);
+  return { token, page };
+}
+
+async function world() {
+  let answer = 503;
+  const receiver = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(answer).end());
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-kill-'));
+  const [port, bankPort, shopPort] = [await freePort(), await freePort(), await listen(receiver)];
+  const origin = `http://127.0.0.1:${port}`;
+  const env = {
+    KASIR_DB: join(folder, 'state.sqlite'),
+    KASIR_PORT: String(port),
+    KASIR_BANK_PORT: String(bankPort),
+    KASIR_BANK_URL: `http://127.0.0.1:${bankPort}`,
+    KASIR_NOTIFICATION_URL: `http://127.0.0.1:${shopPort}/notify`,
+  };
+  const read = async (path: string): Promise<unknown> =>
+    (await fetch(`${origin}${path}`, { headers: { authorization } })).json();
+  return {
+    origin,
+    env,
+    read,
+    told: async (id: string) =>
+      ((await read(`/_sandbox/notifications?order_id=${id}`)) as { notifications: readonly Told[] }).notifications,
+    status: async (id: string) => ((await read(`/v2/${id}/status`)) as Wire)['transaction_status'],
+    offset: async () => ((await read('/_sandbox/clock')) as { offset_s: number }).offset_s,
+    travel: (seconds: number) => post(`${origin}/_sandbox/clock`, { advance_s: seconds }),
+    mend: () => (answer = 200),
+    end: () => {
+      receiver.closeAllConnections();
+      receiver.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+test('killed under load: retry times, 3-D Secure in progress, its time-out and the clock are as they were', async () => {
+  test.setTimeout(120_000);
+  const { origin, env, read, told, status, offset, travel, mend, end } = await world();
+  let child = await start(origin, env);
+  try {
+    await travel(3600);
+    const [paid, left] = [await secureCard(origin, 'PAID'), await secureCard(origin, 'LEFT')];
+    // The shop is down: each is owed again in two minutes.
+    const owed = async () => [...(await told('PAID')), ...(await told('LEFT'))];
+    await expect.poll(async () => (await owed()).map(({ attempts }) => attempts.length)).toEqual([1, 1]);
+    const before = { owed: await owed(), left: await read('/v2/LEFT/status') };
+    for (const { state, attempts, next_attempt_at: next = '' } of before.owed) {
+      expect([state, attempts[0]?.status]).toEqual(['owed', 503]);
+      expect(Date.parse(next) - Date.parse(attempts[0]?.at ?? '')).toBeGreaterThanOrEqual(120_000);
+    }
+    for (let round = 0; round < 3; round++) {
+      const customers = Array.from({ length: CUSTOMERS }, (_, at) => shop(origin, `L${round}-${at}`, new Map()));
+      await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 600));
+      await kill(child);
+      await Promise.all(customers);
+      child = await start(origin, env);
+      expect({ owed: await owed(), left: await read('/v2/LEFT/status') }).toEqual(before);
+      expect(await offset()).toBe(3600);
+    }
+    expect(await (await fetch(paid.page)).text()).toContain('id="otp"');
+    const otp = new URLSearchParams({ otp: '112233', ok: '1' });
+    await fetch(paid.page, { method: 'POST', body: otp });
+    expect([await status('PAID'), await status('LEFT')]).toEqual(['capture', 'pending']);
+    mend();
+    await travel(121);
+    await expect.poll(async () => (await owed()).filter(({ state }) => state === 'owed')).toEqual([]);
+    const [again] = await told('LEFT');
+    expect(again?.attempts.map((attempt) => attempt.status)).toEqual([503, 200]);
+    await travel(10 * 60);
+    expect(await status('LEFT')).toBe('deny');
+    expect(await (await fetch(left.page)).text()).not.toContain('id="otp"');
+  } finally {
+    await kill(child);
+    end();
   }
 });

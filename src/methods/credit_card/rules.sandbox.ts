@@ -60,17 +60,17 @@ export function acquirerOf(asked: CardRequest | undefined, bin: Bin, term: Term 
   return routed || asked?.bank || 'bni';
 }
 
-const CHANNELS: Readonly<Record<string, string>> = {
-  bca: 'mpgs',
-  bri: 'mpgs',
-  maybank: 'migs',
-  bni: 'dragon',
-  mandiri: 'mti',
-  cimb: 'cybersource',
-};
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['bca', 'mpgs'],
+  ['bri', 'mpgs'],
+  ['maybank', 'migs'],
+  ['bni', 'dragon'],
+  ['mandiri', 'mti'],
+  ['cimb', 'cybersource'],
+]);
 
 /** The acquirer's processing channel. Two banks left `migs` in 2022 whatever is asked for. */
 export const channelOf = (asked: CardRequest | undefined, acquirer: string): string =>
   acquirer === 'bca' || acquirer === 'bri' || acquirer === 'maybank'
-    ? (CHANNELS[acquirer] ?? 'mpgs')
-    : asked?.channel?.toLowerCase() || (CHANNELS[acquirer] ?? 'mpgs');
+    ? (CHANNELS.get(acquirer) ?? 'mpgs')
+    : asked?.channel?.toLowerCase() || (CHANNELS.get(acquirer) ?? 'mpgs');
