@@ -65,6 +65,13 @@ export const settings = v.object({
   minimum_amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
+/** A new merchant may come with its keys. */
+export const newMerchant = v.object({
+  ...settings.entries,
+  server_key: v.optional(v.pipe(v.string(), v.regex(/^SB-Mid-server-[\w-]{1,80}$/, 'must begin with SB-Mid-server-'))),
+  client_key: v.optional(v.pipe(v.string(), v.regex(/^SB-Mid-client-[\w-]{1,80}$/, 'must begin with SB-Mid-client-'))),
+});
+
 export type Settings = v.InferOutput<typeof settings>;
 
 const given = <Value>(value: Value | undefined, field: (value: Value) => MerchantSettings): MerchantSettings =>

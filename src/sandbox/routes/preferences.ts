@@ -4,7 +4,7 @@ import type { SandboxConfig } from '../config.ts';
 import type { Core } from '../gateway.ts';
 import type { Fields } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
-import { preferences, settings, toMerchantSettings, type Settings } from '../settings.ts';
+import { newMerchant, preferences, settings, toMerchantSettings, type Settings } from '../settings.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 
 /** Every channel, the merchant's own first and in its order. */
@@ -91,8 +91,9 @@ export function merchantLevers(app: Hono, core: Core): void {
   const checked = async (c: Context) => {
     const body = await gateway.json(c);
     if ('problem' in body) return { problem: body.problem };
-    for (const line of unknownKeys(body.value, settings)) core.log(`merchant settings: ${line}`);
-    const parsed = v.safeParse(settings, body.value);
+    const shape = c.req.method === 'POST' ? newMerchant : settings;
+    for (const line of unknownKeys(body.value, shape)) core.log(`merchant settings: ${line}`);
+    const parsed = v.safeParse(newMerchant, body.value);
     return parsed.success ? { value: parsed.output } : { problem: c.json({ error: wrong(parsed.issues[0]) }, 400) };
   };
   app.get('/_sandbox/merchants', (c) =>
@@ -101,10 +102,14 @@ export function merchantLevers(app: Hono, core: Core): void {
   app.post('/_sandbox/merchants', async (c) => {
     const body = await checked(c);
     if ('problem' in body) return body.problem;
-    const made = gateway.write(() => merchants.add({}));
-    const changed = change(made, body.value, core);
-    if (typeof changed === 'string') return c.json({ error: changed }, 400);
-    return c.json({ merchant: settingFields(changed, core) }, 201);
+    const { server_key: serverKey, client_key: clientKey } = body.value;
+    const wrong = problem(body.value, core);
+    if (wrong !== undefined) return c.json({ error: wrong }, 400);
+    if (merchants.byServerKey(serverKey ?? '') || merchants.byClientKey(clientKey ?? ''))
+      return c.json({ error: 'another merchant has that key' }, 409);
+    const keys = { ...(serverKey !== undefined && { serverKey }), ...(clientKey !== undefined && { clientKey }) };
+    const made = gateway.write(() => merchants.add(toMerchantSettings(body.value, core.config.brand), keys));
+    return c.json({ merchant: settingFields(made, core) }, 201);
   });
   app.post('/_sandbox/merchants/:id/preview', async (c) => {
     const id = c.req.param('id');
