@@ -34,7 +34,8 @@ export const t = texts({
   en: {
     title: 'Kopi Lereng',
     heading: 'Coffee from the mountain slopes, roasted every Tuesday',
-    about: 'A demo shop: no coffee is sent and no money moves. Pay with a test card, a virtual account, QRIS, a wallet, or at a shop’s till.',
+    about:
+      'A demo shop: no coffee is sent and no money moves. Pay with a test card, a virtual account, QRIS, a wallet, or at a shop’s till.',
     add: 'Add',
     addNamed: 'Add {name} to the basket',
     more: 'One more {name}',

@@ -193,9 +193,12 @@ function charged(answer: Answer): unknown {
 
 function tokenOf(answer: Answer): string {
   const token = field(ours(answer).body, 'token_id');
-  if (codeOf(answer) === '200' && typeof token === 'string') return token;
-  if (codeOf(answer) === '200') throw new GatewayError('malformed', 'tokenisation answered 200 without a token_id');
-  if (codeOf(answer) === '401')
+  const code = codeOf(answer);
+  if (code === '200' && typeof token === 'string') return token;
+  if (code === '200') throw new GatewayError('malformed', 'tokenisation answered 200 without a token_id');
+  // The tokeniser's own trouble is not the card's.
+  if (code.startsWith('5')) throw new GatewayError('unavailable', detailOf(answer));
+  if (code === '401')
     throw new GatewayError('setup', `tokenisation refused the transaction's client key: ${detailOf(answer)}`);
   throw new GatewayError('card_rejected', detailOf(answer));
 }
