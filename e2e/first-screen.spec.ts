@@ -29,6 +29,25 @@ test('a prepared frame asks the gateway once, and nothing on screen moves', asyn
   expect(await shift()).toBe(0);
 });
 
+test('a prepared frame shows its first frame and asks for nothing more until pay', async ({ page, shop, gateway }) => {
+  const { token } = await gateway.token();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(shop.page(shopPage(gateway.origin, { token })));
+  await page.locator('#snap-midtrans').waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  // As long as the rehearsal takes, and more.
+  await page.waitForTimeout(1500);
+  const sheet = checkout(page);
+  await expect(sheet.locator('#app > .k--first')).toBeAttached();
+  expect(await sheet.locator('img').count()).toBe(0);
+  const forPaying = () => asked.filter((path) => /transactions|Paying|Waiting/.test(path));
+  expect(forPaying()).toEqual([]);
+  await page.getByRole('button', { name: 'Beli' }).click();
+  await expect(list(sheet)).toBeAttached();
+  await expect.poll(() => forPaying().length).toBeGreaterThan(2);
+});
+
 test('in a window of its own the list comes with the page', async ({ page, gateway }) => {
   const { token, redirectUrl } = await gateway.token();
   const asked: string[] = [];

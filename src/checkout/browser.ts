@@ -31,21 +31,16 @@ export const newKey = (): string =>
 /** Over after `ms`, or as soon as the page is seen again or the network is back. */
 export const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
   const woken = new AbortController();
-  const wake = () => {
-    if (!document.hidden) woken.abort();
-  };
+  const until = { signal: woken.signal };
   const stop = () => woken.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  document.addEventListener('visibilitychange', wake);
-  addEventListener('pageshow', wake);
-  addEventListener('online', wake);
-  try {
-    await sleep(ms, woken.signal).catch(() => {});
-  } finally {
-    signal.removeEventListener('abort', stop);
-    document.removeEventListener('visibilitychange', wake);
-    removeEventListener('pageshow', wake);
-    removeEventListener('online', wake);
-  }
+  const wake = () => {
+    if (!document.hidden) stop();
+  };
+  signal.addEventListener('abort', stop, until);
+  document.addEventListener('visibilitychange', wake, until);
+  addEventListener('pageshow', wake, until);
+  addEventListener('online', wake, until);
+  await sleep(ms, woken.signal).catch(() => {});
+  stop();
   signal.throwIfAborted();
 };

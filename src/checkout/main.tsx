@@ -1,28 +1,29 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 
-import { createGateway } from '../gateway/gateway.ts';
+import { createGateway, type GatewayPlace } from '../gateway/gateway.ts';
 import { sleep } from '../lib/time.ts';
 import { methods } from '../methods/index.ts';
 import { App } from './App.tsx';
 import { device, memory, newKey, rest } from './browser.ts';
-import { Checkout } from './checkout.ts';
+import { Checkout, type World } from './checkout.ts';
 import { createHost } from './host.ts';
 import { readPage } from './page.ts';
+import { rehearse } from './rehearse.tsx';
 
 /** Not needed for the list, and by every screen after it. */
 void import('../ui/screens-style.ts');
 
 const page = readPage(document, location.origin);
 const host = createHost(window);
-const gateway = createGateway({
+const place: GatewayPlace = {
   ...page,
   fetch: (...request) => fetch(...request),
   clock: Date.now,
   appType: host.appType,
-});
-const checkout = new Checkout({
-  gateway,
+};
+const world: World = {
+  gateway: createGateway(place),
   methods,
   environment: page.environment,
   finish: host.finish,
@@ -35,7 +36,10 @@ const checkout = new Checkout({
   hint: (line) => {
     if (page.environment === 'sandbox') console.warn(`[Kasir] ${line}`);
   },
-});
+};
+const checkout = new Checkout(world);
+/** Held until the list has taken them over. */
+const marks = rehearse(world, place, () => checkout.step.peek().at === 'idle');
 const root = document.querySelector('#app') as HTMLElement;
 
 host.onDismiss(checkout.dismiss);
@@ -61,6 +65,7 @@ function showWhenThereIs(): void {
     root.replaceChildren();
     render(<App checkout={checkout} />, root);
     host.shown();
+    void marks;
   });
 }
 

@@ -24,7 +24,7 @@ export function later<Props extends object>(
   const part = signal<ComponentType<Props>>();
   const failed = signal(false);
   let pending: Promise<void> | undefined;
-  const fetchPart = () => {
+  const fetchPart = (): void => {
     pending ??= load().then(
       (component) => {
         part.value = component;
@@ -34,20 +34,18 @@ export function later<Props extends object>(
         failed.value = true;
       },
     );
-    return pending;
   };
   const Part = (props: Props) => {
     const Component = part.value;
     const missing = Component === undefined;
     useEffect(() => (missing ? keepTrying(fetchPart) : undefined), [missing]);
     if (Component) return <Component {...props} />;
-    return failed.value ? <Stalled retry={() => void fetchPart()} /> : <Meanwhile />;
+    return failed.value ? <Stalled retry={fetchPart} /> : <Meanwhile />;
   };
-  return Object.assign(Part, { prefetch: () => void fetchPart() });
+  return Object.assign(Part, { prefetch: fetchPart });
 }
 
-function keepTrying(fetchPart: () => Promise<void>): () => void {
-  const attempt = () => void fetchPart();
+function keepTrying(attempt: () => void): () => void {
   attempt();
   const timer = setInterval(attempt, RETRY_MS);
   addEventListener('online', attempt);
