@@ -1,4 +1,9 @@
-import { useTexts } from './texts.ts';
+import { translator } from '../../i18n/i18n.ts';
+import { defineTexts } from '../../i18n/texts.ts';
+
+const useTexts = translator(
+  defineTexts({ en: { preparing: 'Preparing your payment…' }, id: { preparing: 'Menyiapkan pembayaran…' } }),
+);
 
 /** A method's screen while it is on its way. */
 export function SkeletonScreen() {

@@ -15,7 +15,7 @@ export function Summary({ step, go }: { readonly step: Choosing; readonly go: ()
       </div>
       <div class="foot">
         <button type="button" class="btn" onClick={go}>
-          {t('toMethods')}
+          {t('choose')}
         </button>
       </div>
     </main>

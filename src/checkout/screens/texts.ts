@@ -20,7 +20,6 @@ const texts = defineTexts({
     noMoney: 'no money moves',
     loading: 'Loading payment',
     yourOrder: 'Your order',
-    toMethods: 'Choose how to pay',
     choose: 'Choose how to pay',
     forYou: 'For you',
     allWays: 'All ways to pay',
@@ -35,7 +34,6 @@ const texts = defineTexts({
     refusedBy: 'The payment with {{method}} was refused',
     thisMethod: 'This way to pay',
     chooseAnother: 'You were not charged. Choose another way to pay.',
-    preparing: 'Preparing your payment…',
   },
   id: {
     payTo: 'Pembayaran ke {{shop}}',
@@ -54,7 +52,6 @@ const texts = defineTexts({
     noMoney: 'tidak ada uang yang berpindah',
     loading: 'Memuat pembayaran',
     yourOrder: 'Pesanan Anda',
-    toMethods: 'Pilih cara bayar',
     choose: 'Pilih cara bayar',
     forYou: 'Untuk Anda',
     allWays: 'Semua cara bayar',
@@ -69,7 +66,6 @@ const texts = defineTexts({
     refusedBy: 'Pembayaran dengan {{method}} ditolak',
     thisMethod: 'Cara bayar ini',
     chooseAnother: 'Anda tidak ditagih. Pilih cara bayar lain.',
-    preparing: 'Menyiapkan pembayaran…',
   },
 });
 
