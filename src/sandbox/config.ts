@@ -9,6 +9,8 @@ export interface SandboxConfig {
   readonly locale: Language;
   readonly allowRetry: boolean;
   readonly hideOrderId: boolean;
+  /** A small picture as a data URL; undefined is its first letter. */
+  readonly logo: string | undefined;
   /** The look of the checkout beyond its two colours, as the preference API names it. */
   readonly brand: Readonly<Record<string, unknown>>;
   /** Where the shop's own e-mails would go, and whether there are any. */
@@ -53,6 +55,7 @@ export const DEFAULT_CONFIG: SandboxConfig = {
   locale: 'id',
   allowRetry: true,
   hideOrderId: false,
+  logo: undefined,
   brand: {},
   emailNotices: true,
   recurringMid: false,

@@ -44,6 +44,10 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
   status: ['GET /v2/*/status'],
   cancel: ['POST /v2/*/cancel'],
   expire: ['POST /v2/*/expire'],
+  capture: ['POST /v2/capture'],
+  approve: ['POST /v2/*/approve'],
+  deny: ['POST /v2/*/deny'],
+  pay_account: ['POST /v2/pay/account'],
   refund: ['POST /v2/*/refund', 'POST /v2/*/refund/online/direct'],
   checkout: ['GET /snap/v4/popup', 'GET /snap/v4/redirection/*'],
 };

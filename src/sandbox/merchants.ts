@@ -21,6 +21,7 @@ export type MerchantSettings = Partial<
     | 'allowedOrigins'
     | 'minAmount'
     | 'hideOrderId'
+    | 'logo'
     | 'brand'
     | 'emailNotices'
     | 'recurringMid'
@@ -80,7 +81,7 @@ export function openMerchants(storage: Storage, base: SandboxConfig) {
   return {
     list: (): readonly SandboxConfig[] => [...all().values()].map(({ config }) => config),
     /** How that merchant is set up; one that is gone is as the first. */
-    of: (id: string): SandboxConfig => all().get(id)?.config ?? base,
+    of: (id: string): SandboxConfig => (all().get(id) ?? all().get(base.merchantId))?.config ?? base,
     has: (id: string): boolean => all().has(id),
     byServerKey: (key: string) => byKey('serverKey', key),
     byClientKey: (key: string) => byKey('clientKey', key),

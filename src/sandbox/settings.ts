@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isWebUrl } from '../lib/url.ts';
+import { logoSetting } from './logo.ts';
 import type { MerchantSettings } from './merchants.ts';
 
 /** Settings of a merchant, as levers, the console and the preference API change them: checked once, here. */
@@ -42,6 +43,7 @@ export const preferences = v.object({
   other_va_processor: v.optional(v.picklist(['permata_va', 'bni_va', 'bri_va', 'cimb_va', 'danamon_va'])),
   allow_retry: v.optional(v.boolean()),
   hide_order_id: v.optional(v.boolean()),
+  logo: v.optional(logoSetting),
   brand: v.optional(
     v.object({
       typography: v.optional(v.picklist(FACES)),
@@ -92,6 +94,7 @@ export function toMerchantSettings(s: Settings, before: Readonly<Record<string, 
     ...given(s.other_va_processor, (otherVaProcessor) => ({ otherVaProcessor })),
     ...given(s.allow_retry, (allowRetry) => ({ allowRetry })),
     ...given(s.hide_order_id, (hideOrderId) => ({ hideOrderId })),
+    ...given(s.logo, (url) => ({ logo: or(url) })),
     ...given(header, (text) => ({ headerColor: or(text) })),
     ...given(button, (text) => ({ buttonColor: or(text) })),
     ...(Object.keys(look).length > 0 ? { brand: { ...before, ...look } } : {}),

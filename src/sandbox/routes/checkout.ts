@@ -4,6 +4,7 @@ import type { Asset, AssetProvider } from '../assets.ts';
 import { checkoutHeaders, fillPage, NOT_BUILT, type PageData } from '../checkout-page.ts';
 import type { SandboxConfig } from '../config.ts';
 import { linksFor, type Core } from '../gateway.ts';
+import { logoOf } from '../logo.ts';
 import { snapshot } from '../snapshot.ts';
 
 const acceptsBrotli = (c: Context) => /\bbr\b/.test(c.req.header('accept-encoding') ?? '');
@@ -43,16 +44,6 @@ function assetRoutes(app: Hono, assets: AssetProvider): void {
     return asset ? send(c, asset, 'public, max-age=31536000, immutable') : c.notFound();
   });
 }
-
-const MARK_COLOR = '#243a7c';
-
-/** The merchant's logo: its first letter, drawn. */
-const logo = (config: SandboxConfig): string => {
-  const letter = [...config.merchantName.trim()][0]?.toUpperCase() ?? '?';
-  const safe = /^[\p{L}\p{N}]$/u.test(letter) ? letter : '?';
-  const color = config.buttonColor ?? MARK_COLOR;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64"><rect width="64" height="64" rx="14" fill="${/^#[0-9a-f]{3,8}$/i.test(color) ? color : MARK_COLOR}"/><text x="32" y="44" font-family="system-ui,sans-serif" font-size="34" font-weight="700" text-anchor="middle" fill="#fff">${safe}</text></svg>`;
-};
 
 /** The checkout's two pages, its files and `snap.js`. */
 export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): void {
@@ -121,10 +112,12 @@ export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): vo
   }
 
   app.get('/snap/merchant/logo.svg', (c) => {
-    c.header('content-type', 'image/svg+xml');
-    c.header('cache-control', 'public, max-age=3600');
-    c.header('cross-origin-resource-policy', 'cross-origin');
     const whose = c.req.query('merchant') ?? '';
-    return c.body(logo(core.previews.of(whose)?.config ?? core.merchants.of(whose)));
+    const merchant = core.previews.of(whose)?.config ?? core.merchants.of(whose);
+    const { type, bytes } = logoOf(merchant);
+    c.header('content-type', type);
+    c.header('cache-control', merchant.logo === undefined ? 'public, max-age=3600' : 'no-cache');
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    return c.body(bytes);
   });
 }

@@ -85,6 +85,36 @@ test('latency, an error rate, and a limit of requests a minute', async () => {
   expect((await world.core('ORD-1/status')).status).toBe(200);
 });
 
+test.for([
+  ['charge', '/v2/charge', { payment_type: 'gopay' }],
+  ['pay_account', '/v2/pay/account', { payment_type: 'gopay', gopay_partner: { phone_number: '81212345678' } }],
+] as const)(
+  'over its limit %s answers 429 in the body and as HTTP, and does nothing',
+  async ([endpoint, path, body]) => {
+    const { world, kasir } = suite();
+    await kasir.limit(2, endpoint);
+    const ask = (id: string) => {
+      const transaction_details = { order_id: id, gross_amount: 20_000 };
+      return world.call(
+        'POST',
+        path,
+        { ...body, transaction_details },
+        { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` },
+      );
+    };
+    for (const id of ['A', 'B']) expect((await ask(id)).body).toMatchObject({ status_code: '201' });
+    const over = await ask('C');
+    expect([over.status, over.body['status_code'], over.body['status_message']]).toEqual([
+      429,
+      '429',
+      'Too many requests, please try again later',
+    ]);
+    expect((await world.core('C/status')).body).toMatchObject({ status_code: '404' });
+    world.pass(60_000);
+    expect((await ask('C')).body).toMatchObject({ status_code: '201' });
+  },
+);
+
 test('faults are listed, taken back one by one, checked, and never stop the levers', async () => {
   const { world, kasir } = suite();
   await kasir.outage();

@@ -8,6 +8,10 @@ type World = ReturnType<typeof trial>;
 const FIRST = 'merchants/G000000001';
 const BCA = { payment_type: 'bca_va' };
 
+/** One red dot. */
+const DOT =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
 const shown = async (world: World, id: string, more: Wire = {}) => (await world.show(await world.token(id, more))).body;
 const merchant = async (world: World, id: string) => (await shown(world, id))['merchant'] as Wire;
 const preference = async (world: World, id: string) => (await merchant(world, id))['preference'] as Wire;
@@ -113,6 +117,15 @@ const SETTINGS: readonly (readonly [
     201,
     400,
   ],
+  [
+    { logo: DOT },
+    async (world, id) => {
+      const { logo_url: url } = await preference(world, id);
+      return (await world.call('GET', String(url))).headers.get('content-type');
+    },
+    'image/svg+xml',
+    'image/png',
+  ],
   [{ hide_order_id: true }, async (world, id) => (await preference(world, id))['hide_order_id'], false, true],
   [
     { other_va_processor: 'bri_va' },
@@ -174,4 +187,27 @@ test('a new merchant has keys of its own, or those that it came with; nobody get
   expect(await status({ payment_channels: [{ name: 'moon', enabled: true }] })).toBe(400);
   const { merchants } = (await world.call('GET', '/_sandbox/merchants')).body as unknown as { merchants: Wire[] };
   expect(merchants.map((one) => one['merchant_id'])).toEqual(['G000000001', 'G000000002']);
+});
+
+test.for([
+  ['data:image/svg+xml;base64,PHN2Zy8+'],
+  ['data:text/html;base64,PHNjcmlwdD4='],
+  ['data:image/png;base64,PHNjcmlwdD4='],
+  ['https://evil.test/logo.png'],
+  [`data:image/jpeg;base64,/9j/${'A'.repeat(15_000)}`],
+])('%.40s is no logo', async ([logo]) => {
+  const world = trial();
+  expect((await world.call('PATCH', `/_sandbox/${FIRST}`, { logo })).status).toBe(400);
+  expect((await world.call('GET', '/snap/merchant/logo.svg')).text).toContain('<svg');
+});
+
+test('a logo is taken back by an empty one', async () => {
+  const world = trial();
+  for (const [logo, type] of [
+    [DOT, 'image/png'],
+    ['', 'image/svg+xml'],
+  ] as const) {
+    await world.call('PATCH', `/_sandbox/${FIRST}`, { logo });
+    expect((await world.call('GET', '/snap/merchant/logo.svg')).headers.get('content-type')).toBe(type);
+  }
 });

@@ -24,6 +24,7 @@ export const preferenceFields = (config: SandboxConfig, core: Core): Fields => (
   other_va_processor: config.otherVaProcessor,
   allow_retry: config.allowRetry,
   hide_order_id: config.hideOrderId,
+  logo: config.logo ?? '',
   brand: {
     typography: 'Inter',
     input_border_radius: 8,
