@@ -1,8 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -169,6 +169,24 @@ test('it runs with every flag, ends cleanly, and comes back with its state', asy
   expect(await order(fresh.origin, flags['server-key'])).toBe(token);
   await stop(fresh.child, 'SIGKILL');
   shop.close();
+});
+
+test('it listens on this machine only, and its levers have no other name', async () => {
+  const { child, origin } = await run({ db: ':memory:' });
+  const { port } = new URL(origin);
+  const outside = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  for (const { address, family } of outside.filter(({ internal, family: kind }) => !internal && kind === 'IPv4'))
+    await expect(fetch(`http://${address}:${port}/_sandbox/health`), `${family} ${address}`).rejects.toThrow();
+  // A page whose name was made to point here: its requests carry that name.
+  const rebound = (path: string) =>
+    new Promise<number | undefined>((resolve) => {
+      request({ port, path, headers: { host: `evil.test:${port}` } }, (answer) =>
+        resolve(answer.resume().statusCode),
+      ).end();
+    });
+  for (const path of ['/_sandbox/', '/_sandbox/transactions', '/_sandbox/export?keys=1'])
+    expect(await rebound(path)).toBe(403);
+  await stop(child, 'SIGTERM');
 });
 
 test('createSandbox and the levers are imported from it, and need no socket', () => {

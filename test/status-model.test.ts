@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type * as statusCycle from '../src/sandbox/status-cycle.ts';
 import { SERVER_KEY, trial, type Wire } from '../src/sandbox/trial.ts';
@@ -119,6 +120,11 @@ async function walk(seed: number, steps: number): Promise<string | undefined> {
 }
 
 const SEED = Number(process.env['KASIR_SEED'] ?? Date.now() % 1_000_000_000);
+
+test('the model imports nothing', () => {
+  const source = readFileSync(new URL('status-model.ts', import.meta.url), 'utf8');
+  expect(source).not.toMatch(/^import\b|\bimport\(|\brequire\(/m);
+});
 
 test('the sandbox and the model never disagree', async () => {
   console.info(`status cycle: seed ${SEED}`);
