@@ -7,7 +7,7 @@ import { once } from '../idempotency.ts';
 import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from '../method.ts';
 import { isRefused, isPaid } from '../status-cycle.ts';
 import { ACTIVATED_ONLY } from '../texts.ts';
-import { coreError, forMerchant, reportOf, unauthorized, type CoreAnswer } from './core.ts';
+import { coreError, forMerchant, keyed, reportOf, unauthorized, type CoreAnswer } from './core.ts';
 import { mismatch } from './create.ts';
 import { withServerKey } from '../server-key.ts';
 import { unknownKeys } from '../unknown-keys.ts';
@@ -172,7 +172,7 @@ export function coreChargeRoutes(app: Hono, core: Core): void {
     return forMerchant(c, core, 'charge', (own) => {
       // By what was sent: a card's token is another one each time.
       const answer = once(own, { scope: 'charge', key, body: body.value }, () => charge(value, own, links));
-      return answer as CoreAnswer;
+      return keyed(own, answer);
     });
   });
 }

@@ -207,6 +207,13 @@ test('an Idempotency-Key gives the same refund and the same charge again', async
   const charge = { ...details('I-1'), payment_type: 'gopay' };
   const made = await post(world, 'charge', charge, key);
   expect((await post(world, 'charge', charge, key)).body).toEqual(made.body);
+  for (const other of [
+    await post(world, 'charge', { ...charge, custom_field1: 'x' }, key),
+    await post(world, 'R-1/refund', { amount: 1 }, key),
+  ]) {
+    expect(codes(other)).toEqual([400, '400', 'One or more parameters in the payload is invalid.']);
+    expect(other.body['validation_messages']).toEqual(['Idempotency-Key was used for another request']);
+  }
 });
 
 test('a payment by a printed QR code is refunded by its transaction id only', async () => {

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { captureShape } from '../core-shapes.ts';
 import { linksFor, type Core } from '../gateway.ts';
+import type { Answer } from '../idempotency.ts';
 import { IllegalMove } from '../ledger.ts';
 import type { Charge, ChargeChange, Links } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
@@ -21,6 +22,14 @@ export const coreError = ({ dice }: Core, code: string, message: string, more: o
   status: code === '401' ? 401 : 200,
   body: { status_code: code, status_message: message, id: dice.uuid(), ...more },
 });
+
+/** An answer under an Idempotency-Key, in the Core API's form also where the key was used for another request. */
+export function keyed(core: Core, { status, body }: Answer): CoreAnswer {
+  const { error_messages: messages } = body as { readonly error_messages?: readonly string[] };
+  if (messages === undefined) return { status, body } as CoreAnswer;
+  const text = 'One or more parameters in the payload is invalid.';
+  return { ...coreError(core, '400', text, { validation_messages: messages }), status: 400 };
+}
 
 export const unauthorized = (core: Core): CoreAnswer =>
   coreError(core, '401', 'Transaction cannot be authorized with the current client/server key.');

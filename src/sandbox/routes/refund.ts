@@ -6,7 +6,7 @@ import { once } from '../idempotency.ts';
 import type { Refund } from '../method.ts';
 import { refundChange, refundProblem } from '../refunds.ts';
 import { unknownKeys } from '../unknown-keys.ts';
-import { coreError, findCharge, forMerchant, notFound, reportOf, type CoreAnswer } from './core.ts';
+import { coreError, findCharge, forMerchant, keyed, notFound, reportOf, type CoreAnswer } from './core.ts';
 
 const refundRequest = v.object({
   refund_key: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255))),
@@ -72,7 +72,7 @@ export function refundRoutes(app: Hono, core: Core): void {
           const made = refund(id, body.value, how, merchant);
           return { ...made, changed: made.body['status_code'] === '200' };
         });
-        return answer as CoreAnswer;
+        return keyed(merchant, answer);
       });
     });
   }
