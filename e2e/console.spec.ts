@@ -1,136 +1,182 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { startGateway, type Gateway } from './servers.ts';
 
-/** The console of the sandbox: every lever by keyboard alone, and every section in both languages as axe and a phone see it. */
-
-type Charge = (origin: string, token: string, type: string) => Promise<void>;
-
-const charge: Charge = async (origin, token, type) => {
-  await fetch(`${origin}/snap/v2/transactions/${token}/charge`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ payment_type: type }),
-  });
-};
-
-const SECTIONS = ['transactions', 'notifications', 'faults', 'merchants', 'outbox', 'tools'];
+/** The console of the sandbox as a tester and axe see it; `console-levers.spec.ts` has its levers. */
 
 test.use({ locale: 'en-US' });
 
-/** Goes to it with Tab, as somebody without a mouse does. */
-async function reach(page: Page, name: RegExp | string): Promise<void> {
-  const target = page.getByRole('button', { name, exact: typeof name === 'string' }).first();
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 200; presses++) {
-    if (await target.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${String(name)}`);
+const SECTIONS = ['transactions', 'notifications', 'faults', 'merchants', 'outbox', 'tools'];
+
+async function post(gateway: Gateway, path: string, body: unknown = {}): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await fetch(gateway.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-async function press(page: Page, name: RegExp | string): Promise<void> {
-  await reach(page, name);
-  await page.keyboard.press('Enter');
+const charge = (gateway: Gateway, token: string, type = 'gopay') =>
+  post(gateway, `/snap/v2/transactions/${token}/charge`, { payment_type: type });
+
+async function look(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-for (const language of ['en', 'id'] as const) {
-  test(`every section is accessible and fits a phone: ${language}`, async ({ page, gateway }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
+for (const [language, colorScheme, width, height] of [
+  ['en', 'light', 1280, 800],
+  ['id', 'dark', 1280, 800],
+  ['id', 'light', 390, 844],
+  ['en', 'dark', 320, 640],
+] as const) {
+  test(`every section is accessible and fits: ${language}, ${colorScheme}, ${width}`, async ({ page, gateway }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
     const { token } = await gateway.token({ customer_details: { email: 'sari@shop.test' } });
-    await charge(gateway.origin, token, 'gopay');
+    await charge(gateway, token);
+    await gateway.lever(token, 'settle');
+    await post(gateway, '/_sandbox/faults', { endpoint: 'refund', code: '503' });
     await page.addInitScript((to) => localStorage.setItem('kasir-console-language', to), language);
     for (const section of [...SECTIONS, `transactions/${token}`]) {
       await page.goto(`${gateway.origin}/_sandbox/#/${section}`);
-      await expect(page.locator('main')).not.toBeEmpty();
+      await expect(page.locator('main .card').first()).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await page.waitForLoadState('networkidle');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        section,
-      ).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, `${section} is wider than the window`).toBeLessThanOrEqual(0);
+      if (section === 'merchants')
+        await expect(page.frameLocator('#preview iframe').locator('.head__name.clip')).toBeVisible();
+      for (const summary of await page.locator('main summary:visible').all()) await summary.press('Enter');
+      await look(page, section);
     }
+    await page.goto(`${gateway.origin}/_sandbox/#/tools`);
+    await page.locator('button.danger').click();
+    await look(page, 'the question before everything is forgotten');
+    await post(gateway, '/_sandbox/reset');
   });
 }
 
-test('transitions by keyboard: settle, refund, and what is legal then', async ({ page, gateway }) => {
-  const { token, orderId } = await gateway.token();
-  await charge(gateway.origin, token, 'gopay');
+test('nothing there yet is explained, in each list', async ({ page, watched }) => {
+  const gateway = await startGateway();
+  watched.hosts.add(gateway.origin);
+  try {
+    for (const [section, said] of [
+      ['transactions', 'No transactions yet'],
+      ['notifications', 'No notifications yet'],
+      ['outbox', 'No e-mails yet'],
+      ['faults', 'Nothing goes wrong at present.'],
+    ] as const) {
+      await page.goto(`${gateway.origin}/_sandbox/#/${section}`);
+      await expect(page.getByText(said)).toBeVisible();
+    }
+    await page.goto(`${gateway.origin}/_sandbox/#/transactions`);
+    await page.getByLabel('Search').fill('nobody');
+    await expect(page.getByText('No transaction is like that.')).toBeVisible();
+  } finally {
+    await gateway.stop();
+  }
+});
+
+test('what happens elsewhere is seen at once, and a timeline tells it in order', async ({ page, gateway }) => {
   await page.goto(`${gateway.origin}/_sandbox/`);
-  await press(page, `settle ${orderId}`);
-  await expect(page.getByRole('button', { name: `settle ${orderId}` })).toHaveCount(0);
-  expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'settlement' });
-  await press(page, `refund ${orderId}`);
-  await expect(page.getByRole('button', { name: `refund ${orderId}` })).toHaveCount(0);
-  expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'refund', refund_amount: '150000.00' });
-});
-
-for (const [type, transition, status] of [
-  ['gopay', 'deny', 'deny'],
-  ['gopay', 'fail', 'failure'],
-  ['gopay', 'expire', 'expire'],
-  ['gopay', 'cancel', 'cancel'],
-] as const) {
-  test(`${transition} by keyboard`, async ({ page, gateway }) => {
-    const { token, orderId } = await gateway.token();
-    await charge(gateway.origin, token, type);
-    await page.goto(`${gateway.origin}/_sandbox/`);
-    await press(page, `${transition} ${orderId}`);
-    await expect.poll(() => gateway.status(orderId)).toMatchObject({ transaction_status: status });
-  });
-}
-
-test('the clock, a fault, a signature, a merchant and a reset by keyboard', async ({ page, gateway }) => {
+  await expect(page.locator('.live')).toHaveText('Live');
   const { token, orderId } = await gateway.token();
-  await charge(gateway.origin, token, 'gopay');
-  const said = page.locator('.said');
-  await page.goto(`${gateway.origin}/_sandbox/#/tools`);
-  await press(page, 'Travel forward');
-  await expect(said).toHaveText('Done.');
-  await expect.poll(() => gateway.status(orderId)).toMatchObject({ transaction_status: 'expire' });
-
-  await page.goto(`${gateway.origin}/_sandbox/#/faults`);
-  await page.getByLabel('Where').selectOption('status');
-  await page.getByLabel('Code or number').fill('503');
-  await page.getByLabel('How many times').fill('1');
-  await press(page, 'Order it');
-  await expect(page.getByRole('button', { name: 'Take back fault 1' })).toBeVisible();
-  expect(await gateway.status(orderId)).toMatchObject({ status_code: '503' });
-  expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'expire' });
-
-  await page.goto(`${gateway.origin}/_sandbox/#/notifications`);
-  await page.getByLabel('order_id').fill(orderId);
-  await page.getByLabel('status_code').fill('200');
-  await page.getByLabel('gross_amount').fill('150000.00');
-  await page.getByLabel('signature_key').fill('0');
-  await press(page, 'Check');
-  await expect(page.getByText('No single part explains it.')).toBeVisible();
-
-  await page.goto(`${gateway.origin}/_sandbox/#/merchants`);
-  await press(page, 'Add a merchant');
-  await expect(page.getByRole('heading', { name: 'G000000002' })).toBeVisible();
-
-  await page.goto(`${gateway.origin}/_sandbox/#/tools`);
-  await press(page, 'Forget everything');
-  await page.goto(`${gateway.origin}/_sandbox/#/transactions`);
-  await expect(page.getByText('None yet.')).toBeVisible();
+  await page.getByRole('link', { name: orderId, exact: true }).click({ timeout: 2000 });
+  await charge(gateway, token);
+  await gateway.status(orderId);
+  for (let poll = 0; poll < 3; poll++) await fetch(`${gateway.origin}/snap/v1/transactions/${token}/status`);
+  await gateway.lever(orderId, 'settle');
+  const lines = page.locator('.timeline > li');
+  await expect(lines).toHaveCount(9, { timeout: 2000 });
+  await expect(lines.locator('> div')).toContainText([
+    'POST /snap/v1/transactions answered 201',
+    'open',
+    '/charge answered 201',
+    'pending gopay',
+    'pending nowhere to send it',
+    `GET /v2/${orderId}/status answered 200 (code 201)`,
+    '3 times',
+    'settlement gopay',
+    'settlement nowhere to send it',
+  ]);
 });
 
-test('the settings of a merchant are saved, previewed, and reach the checkout', async ({ page, gateway }) => {
+test('without its stream the console still follows, and comes back to it', async ({ page, gateway }) => {
+  let broken = true;
+  await page.route('**/_sandbox/live*', (route) => (broken ? route.abort() : route.continue()));
+  await page.goto(`${gateway.origin}/_sandbox/`);
+  await expect(page.locator('.live')).toHaveText('Every few seconds');
+  const { orderId } = await gateway.token();
+  await expect(page.getByRole('link', { name: orderId, exact: true })).toBeVisible();
+  broken = false;
+  await expect(page.locator('.live')).toHaveText('Live');
+});
+
+test('a thousand transactions: the newest first, found by a part of their name, all of them as CSV', async ({
+  page,
+  watched,
+}) => {
+  test.setTimeout(120_000);
+  const gateway = await startGateway();
+  watched.hosts.add(gateway.origin);
+  try {
+    const names = Array.from({ length: 1000 }, (_, at) => `BULK-${String(at).padStart(4, '0')}`);
+    for (const order_id of names) await gateway.token({ transaction_details: { order_id } });
+    await page.goto(`${gateway.origin}/_sandbox/`);
+    await expect(page.locator('.item')).toHaveCount(50);
+    await expect(page.locator('.item').first()).toContainText('BULK-0999');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect(page.locator('.item')).toHaveCount(150);
+    const began = Date.now();
+    await page.getByLabel('Search').pressSequentially('k-0042');
+    await expect(page.locator('.item')).toHaveCount(1);
+    expect(Date.now() - began).toBeLessThan(3000);
+    await page.getByLabel('Search').fill('');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'As CSV' }).click();
+    const csv = await (await download).createReadStream();
+    let text = '';
+    for await (const chunk of csv) text += String(chunk);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(1001);
+  } finally {
+    await gateway.stop();
+  }
+});
+
+test('settings are kept, reach the checkout, and a draft that is wrong says so beside the preview', async ({
+  page,
+  gateway,
+}) => {
   await page.goto(`${gateway.origin}/_sandbox/#/merchants`);
-  await page.getByLabel('Name').fill('Toko Baru');
+  const shown = page.frameLocator('#preview iframe').locator('.head__name.clip');
+  await expect(shown).toHaveText('Toko Kasir');
+  await page.getByLabel('Button colour').fill('red');
+  await expect(page.locator('.preview .problem')).toContainText('must be a colour');
   await page.getByLabel('Button colour').fill('#aa0000');
-  await expect(page.locator('.preview span')).toHaveCSS('background-color', 'rgb(170, 0, 0)');
-  await press(page, 'Save');
+  await page.getByLabel('Name', { exact: true }).fill('Toko Baru');
+  // Its own pages may be elsewhere: the preview is the console's.
+  await page.getByLabel('Origins that may open the checkout').fill('https://shop.test');
+  await expect(shown).toHaveText('Toko Baru');
+  await expect(page.locator('.preview .problem')).toHaveText('');
+  await page.getByLabel('Language of the checkout').selectOption('en');
+  await page.getByLabel('Bank behind other_va').selectOption('permata_va');
+  await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.said')).toHaveText('Saved.');
+  await page.reload();
+  await expect(shown).toHaveText('Toko Baru');
+  await expect(page.getByLabel('Language of the checkout')).toHaveValue('en');
+  await expect(page.getByLabel('Bank behind other_va')).toHaveValue('permata_va');
   const { token } = await gateway.token();
   const answer = await fetch(`${gateway.origin}/snap/v1/transactions/${token}`);
   expect(await answer.json()).toMatchObject({
-    merchant: { preference: { display_name: 'Toko Baru', button_color: '#aa0000' } },
+    merchant: {
+      allowed_origins: ['https://shop.test'],
+      preference: { display_name: 'Toko Baru', button_color: '#aa0000' },
+    },
   });
+  await post(gateway, '/_sandbox/reset');
 });
 
 test('a hostile order id is text', async ({ page, gateway }) => {

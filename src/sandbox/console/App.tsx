@@ -3,7 +3,7 @@ import { language, translator } from '../../i18n/i18n.ts';
 import { Faults } from './Faults.tsx';
 import { chooseLanguage } from './language.ts';
 import { Merchants } from './Merchants.tsx';
-import { place, said, SECTIONS, type Section } from './model.ts';
+import { isLive, place, said, SECTIONS, type Section } from './model.ts';
 import { Notifications } from './Notifications.tsx';
 import { Outbox } from './Outbox.tsx';
 import { texts } from './texts.ts';
@@ -22,12 +22,37 @@ function Screen({ section, id }: { readonly section: Section; readonly id: strin
     case 'faults':
       return <Faults />;
     case 'merchants':
-      return <Merchants />;
+      return <Merchants id={id} />;
     case 'outbox':
       return <Outbox />;
     case 'tools':
       return <Tools />;
   }
+}
+
+function Bar({ section }: { readonly section: Section }) {
+  const t = useTexts();
+  return (
+    <header class="bar" aria-label={t('title')}>
+      <p class="brand">{t('title')}</p>
+      <nav aria-label={t('sections')}>
+        {SECTIONS.map((name) => (
+          <a key={name} href={`#/${name}`} {...(name === section && { 'aria-current': 'page' as const })}>
+            {t(name)}
+          </a>
+        ))}
+      </nav>
+      <span class={`live ${isLive.value ? 'on' : ''}`}>{t(isLive.value ? 'live' : 'polling')}</span>
+      <select
+        aria-label={t('language')}
+        value={language.value}
+        onChange={({ currentTarget }) => chooseLanguage(currentTarget.value === 'en' ? 'en' : 'id')}
+      >
+        <option value="en">English</option>
+        <option value="id">Bahasa Indonesia</option>
+      </select>
+    </header>
+  );
 }
 
 /** The console of the sandbox: everything its levers can do, for a person. */
@@ -45,24 +70,13 @@ export function App() {
   }, [section, id]);
   return (
     <>
-      <nav class="bar" aria-label={t('sections')}>
-        {SECTIONS.map((name) => (
-          <a key={name} href={`#/${name}`} {...(name === section && { 'aria-current': 'page' as const })}>
-            {t(name)}
-          </a>
-        ))}
-        <select
-          aria-label={t('language')}
-          value={language.value}
-          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value === 'en' ? 'en' : 'id')}
-        >
-          <option value="en">English</option>
-          <option value="id">Bahasa Indonesia</option>
-        </select>
-      </nav>
-      <main>
+      <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+        {t('skip')}
+      </button>
+      <Bar section={section} />
+      <main aria-label={t(section)}>
         <h1 ref={heading} tabIndex={-1}>
-          {id === undefined ? t(section) : t('timeline')}
+          {section === 'transactions' && id !== undefined ? t('timeline') : t(section)}
         </h1>
         <Screen section={section} id={id} />
       </main>

@@ -1,13 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
-import { answer, pull, said, watched } from './model.ts';
-import { Preview } from './Preview.tsx';
-import { settingsOf, type Shop } from './shop.ts';
-import { texts } from './texts.ts';
-import { fieldsOf, outcome } from './words.ts';
+import { Channels } from './Channels.tsx';
+import { pull, said, useAnswers } from './model.ts';
+import { texts } from './merchant-texts.ts';
+import { Labelled } from './parts.tsx';
+import { Preview, type Draft } from './Preview.tsx';
+import { settingsOf, type Channel, type Shop } from './shop.ts';
+import { texts as common } from './texts.ts';
+import { fieldsIn, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
+const useCommon = translator(common);
 
 const URLS = [
   ['finish', 'finish_payment_return_url'],
@@ -15,23 +19,25 @@ const URLS = [
   ['error', 'error_payment_return_url'],
   ['notify', 'notification_url'],
 ] as const;
-const FLAGS = [
+const RULES = [
   ['allowRetry', 'allow_retry'],
-  ['hideOrder', 'hide_order_id'],
   ['emails', 'email_notices'],
   ['recurring', 'recurring_mid'],
 ] as const;
+const VA_PROCESSORS = ['bni_va', 'bri_va', 'permata_va', 'cimb_va', 'danamon_va'];
 
 function Key({ what, value }: { readonly what: string; readonly value: string }) {
-  const t = useTexts();
+  const t = useCommon();
   const copy = () =>
     navigator.clipboard.writeText(value).then(
       () => (said.value = t('copied')),
       (error: unknown) => (said.value = t('failed', { why: String(error) })),
     );
   return (
-    <p class="muted">
-      {what}: <code>{value}</code>{' '}
+    <p class="row spread">
+      <span>
+        {what}: <code>{value}</code>
+      </span>
       <button type="button" onClick={() => void copy()}>
         {t('copy', { what })}
       </button>
@@ -39,111 +45,158 @@ function Key({ what, value }: { readonly what: string; readonly value: string })
   );
 }
 
-/** What is seen while it is typed: the name and the colours. */
-function Look({ shop }: { readonly shop: Shop }) {
-  const t = useTexts();
-  const name = useSignal(shop.display_name);
-  const header = useSignal(shop.brand.header_color);
-  const button = useSignal(shop.brand.button_color);
-  const typed = (to: typeof name) => ({
-    value: to.value,
-    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => void (to.value = currentTarget.value),
-  });
+function Check({ name, text, checked }: { readonly name: string; readonly text: string; readonly checked: boolean }) {
   return (
-    <>
-      <div class="row">
-        <label>
-          {t('name')}
-          <input name="display_name" required {...typed(name)} />
-        </label>
-        <label>
-          {t('header')}
-          <input name="header" placeholder="#ffffff" {...typed(header)} />
-        </label>
-        <label>
-          {t('button')}
-          <input name="button" placeholder="#1d4ed8" {...typed(button)} />
-        </label>
-      </div>
-      <Preview name={name.value} header={header.value} button={button.value} />
-    </>
+    <label class="check">
+      <input type="checkbox" name={name} defaultChecked={checked} />
+      {text}
+    </label>
   );
 }
 
-function Lists({ shop }: { readonly shop: Shop }) {
+function Look({ shop }: { readonly shop: Shop }) {
   const t = useTexts();
-  const on = shop.payment_channels.filter(({ enabled }) => enabled).map(({ name }) => name);
   return (
-    <>
-      <label>
-        {t('channels')}
-        <textarea name="channels" defaultValue={on.join('\n')} />
-      </label>
-      <label>
-        {t('origins')}
-        <textarea name="origins" defaultValue={shop.allowed_origins.join('\n')} />
-      </label>
-    </>
+    <fieldset>
+      <legend>{t('look')}</legend>
+      <div class="fields">
+        <Labelled label={t('name')}>
+          <input name="display_name" required maxLength={100} defaultValue={shop.display_name} />
+        </Labelled>
+        <Labelled label={t('shopLanguage')}>
+          <select name="locale">
+            <option value="id" selected={shop.locale === 'id'}>
+              Bahasa Indonesia
+            </option>
+            <option value="en" selected={shop.locale === 'en'}>
+              English
+            </option>
+          </select>
+        </Labelled>
+        {(['header', 'button'] as const).map((what) => (
+          <Labelled key={what} label={t(what)} hint={t('colourHint')}>
+            <input
+              name={what}
+              pattern="#[0-9a-fA-F]{6}"
+              autocomplete="off"
+              defaultValue={shop.brand[`${what}_color`]}
+            />
+          </Labelled>
+        ))}
+      </div>
+      <Check name="hide_order_id" text={t('hideOrder')} checked={shop.hide_order_id} />
+    </fieldset>
+  );
+}
+
+function Rules({ shop }: { readonly shop: Shop }) {
+  const t = useTexts();
+  return (
+    <fieldset>
+      <legend>{t('rules')}</legend>
+      <div class="fields">
+        <Labelled label={t('minimum')}>
+          <input name="minimum" type="number" min="0" required defaultValue={String(shop.minimum_amount)} />
+        </Labelled>
+        <Labelled label={t('vaProcessor')}>
+          <select name="va">
+            {VA_PROCESSORS.map((name) => (
+              <option key={name} selected={name === shop.other_va_processor}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      </div>
+      {RULES.map(([text, field]) => (
+        <Check key={field} name={field} text={t(text)} checked={shop[field]} />
+      ))}
+    </fieldset>
+  );
+}
+
+function Addresses({ shop }: { readonly shop: Shop }) {
+  const t = useTexts();
+  return (
+    <fieldset>
+      <legend>{t('addresses')}</legend>
+      <div class="fields">
+        {URLS.map(([name, field]) => (
+          <Labelled key={name} label={t(name)}>
+            <input name={name} type="url" maxLength={2048} placeholder="https://" defaultValue={shop[field]} />
+          </Labelled>
+        ))}
+        <Labelled label={t('origins')} hint={t('originsHint')} wide>
+          <textarea name="origins" rows={2} spellcheck={false} defaultValue={shop.allowed_origins.join('\n')} />
+        </Labelled>
+      </div>
+    </fieldset>
   );
 }
 
 function Editor({ shop }: { readonly shop: Shop }) {
   const t = useTexts();
-  const save = (event: Event) =>
-    void pull(
-      { method: 'PATCH', path: `merchants/${shop.merchant_id}`, body: settingsOf(fieldsOf(event)) },
-      outcome(t, 'saved'),
-    );
+  const outcome = useOutcome('saved');
+  const form = useRef<HTMLFormElement>(null);
+  const channels = useSignal<readonly Channel[]>(shop.payment_channels);
+  const draft = useSignal<Draft | undefined>(undefined);
+  const read = () => {
+    if (form.current) draft.value = settingsOf(fieldsIn(form.current), channels.value);
+  };
+  useSignalEffect(read);
+  const save = (event: Event) => {
+    event.preventDefault();
+    read();
+    void pull({ method: 'PATCH', path: `merchants/${shop.merchant_id}`, body: draft.value }, outcome);
+  };
   return (
-    <form class="card" onSubmit={save}>
-      <h2>{shop.merchant_id}</h2>
-      <Key what="server key" value={shop.server_key} />
-      <Key what="client key" value={shop.client_key} />
-      <Look shop={shop} />
-      <div class="row">
-        <label>
-          {t('shopLanguage')}
-          <select name="locale" defaultValue={shop.locale}>
-            <option value="id">Bahasa Indonesia</option>
-            <option value="en">English</option>
-          </select>
-        </label>
-        {URLS.map(([text, field]) => (
-          <label key={text}>
-            {t(text)}
-            <input name={text} defaultValue={shop[field]} />
-          </label>
-        ))}
-        <label>
-          {t('minimum')}
-          <input name="minimum" inputMode="numeric" defaultValue={String(shop.minimum_amount)} />
-        </label>
-      </div>
-      {FLAGS.map(([text, field]) => (
-        <label class="check" key={text}>
-          <input type="checkbox" name={field} defaultChecked={shop[field]} />
-          {t(text)}
-        </label>
-      ))}
-      <Lists shop={shop} />
-      <button class="primary">{t('save')}</button>
-    </form>
+    <div class="editor">
+      <form class="card" ref={form} onSubmit={save} onInput={read} onChange={read}>
+        <h2>
+          {shop.display_name} <span class="muted">{shop.merchant_id}</span>
+        </h2>
+        <Key what="server key" value={shop.server_key} />
+        <Key what="client key" value={shop.client_key} />
+        <Look shop={shop} />
+        <Channels channels={channels} />
+        <Addresses shop={shop} />
+        <Rules shop={shop} />
+        <button class="primary">{t('save')}</button>
+      </form>
+      <Preview merchant={shop.merchant_id} draft={draft} />
+    </div>
   );
 }
 
-/** The merchants of this sandbox: keys, look, addresses, channels. */
-export function Merchants() {
+/** The merchants of this sandbox: keys, look, addresses, channels. `id` is the one that is edited. */
+export function Merchants({ id }: { readonly id: string | undefined }) {
   const t = useTexts();
-  useEffect(() => void (watched.value = 'merchants'), []);
-  const shops = (answer('merchants') as { readonly merchants?: readonly Shop[] } | undefined)?.merchants;
+  const outcome = useOutcome();
+  const [known] = useAnswers<[{ readonly merchants?: readonly Shop[] }]>('merchants');
+  const shops = known?.merchants ?? [];
+  const shop = shops.find((one) => one.merchant_id === id) ?? shops[0];
+  const add = async () => {
+    const made = (await pull({ path: 'merchants' }, outcome)) as { readonly merchant: Shop } | undefined;
+    if (made) location.hash = `#/merchants/${made.merchant.merchant_id}`;
+  };
   return (
     <>
-      {shops?.map((shop) => (
-        <Editor key={shop.merchant_id} shop={shop} />
-      ))}
-      <button type="button" onClick={() => void pull({ path: 'merchants' }, outcome(t))}>
-        {t('addMerchant')}
-      </button>
+      <nav class="row" aria-label={t('which')}>
+        {shops.map((one) => (
+          <a
+            key={one.merchant_id}
+            class="button"
+            href={`#/merchants/${one.merchant_id}`}
+            {...(one === shop && { 'aria-current': 'page' as const })}
+          >
+            {one.display_name} <span class="muted">{one.merchant_id}</span>
+          </a>
+        ))}
+        <button type="button" onClick={() => void add()}>
+          {t('addMerchant')}
+        </button>
+      </nav>
+      {shop && <Editor key={shop.merchant_id} shop={shop} />}
     </>
   );
 }

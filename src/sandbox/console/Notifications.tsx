@@ -1,133 +1,132 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
-import type { Finding } from '../signature-check.ts';
-import { answer, pull, watched } from './model.ts';
-import { texts } from './texts.ts';
-import { fieldsOf, outcome } from './words.ts';
+import { Checker, type Claim } from './Checker.tsx';
+import { pull, useAnswers } from './model.ts';
+import { Delivery, Notice, type Told } from './Notice.tsx';
+import { texts } from './notification-texts.ts';
+import { Empty, Labelled, Panel } from './parts.tsx';
+import { fieldsOf, formatAt, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
 
-export interface Told {
-  readonly id: number;
-  readonly order_id: string;
-  readonly url: string;
-  readonly state: string;
-  readonly created_at: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly attempts: readonly {
-    readonly at: string;
-    readonly took_ms: number;
-    readonly status?: number;
-    readonly error?: string;
-    readonly answer?: string;
-  }[];
+const PAGE = 50;
+const STATES = ['owed', 'delivered', 'failed', 'nowhere'] as const;
+
+interface Log {
+  readonly notifications?: readonly Told[];
+  readonly delivery?: { readonly copies: number; readonly hold_first_s: number };
+  readonly intervals_s?: readonly number[];
 }
 
-/** One notification with every attempt to deliver it. */
-export function Notice({ told }: { readonly told: Told }) {
+/** How notifications are sent from now on. */
+function Way({ log: { delivery, intervals_s: intervals } }: { readonly log: Log }) {
   const t = useTexts();
-  return (
-    <section class="card">
-      <h3>
-        {told.order_id} · {String(told.body['transaction_status'])} · {told.state}
-      </h3>
-      <p class="muted">
-        {told.created_at} {told.url}
-      </p>
-      <ol class="timeline">
-        {told.attempts.map((made, place) => (
-          <li key={place} class="muted">
-            {made.at.slice(11, 19)} {made.status ?? made.error} ({made.took_ms} ms) {made.answer ?? ''}
-          </li>
-        ))}
-      </ol>
-      <details>
-        <summary>JSON</summary>
-        <pre>{JSON.stringify(told.body, null, 2)}</pre>
-      </details>
-      {told.url !== '' && (
-        <button type="button" onClick={() => void pull({ path: `notifications/${told.id}/replay` }, outcome(t))}>
-          {t('replay', { id: told.id })}
-        </button>
-      )}
-    </section>
-  );
-}
-
-const PARTS = ['order_id', 'status_code', 'gross_amount', 'signature_key'] as const;
-
-/** Says which part of a signature is wrong. */
-function Checker() {
-  const t = useTexts();
-  const finding = useSignal<Finding | undefined>(undefined);
-  const check = async (event: Event) => {
-    const body = fieldsOf(event);
-    const said = (await pull({ path: 'signature', body }, outcome(t))) as { readonly finding: Finding } | undefined;
-    finding.value = said?.finding;
-  };
-  return (
-    <form class="card" onSubmit={(event) => void check(event)}>
-      <h2>{t('checker')}</h2>
-      <div class="row">
-        {PARTS.map((name) => (
-          <label key={name}>
-            {name}
-            <input name={name} required autocomplete="off" />
-          </label>
-        ))}
-        <button class="primary">{t('check')}</button>
-      </div>
-      <p role="status">{finding.value && t(`finding_${finding.value}`)}</p>
-    </form>
-  );
-}
-
-function Delivery() {
-  const t = useTexts();
+  const outcome = useOutcome('saved');
+  const retried = useOutcome();
   const save = async (event: Event) => {
-    const { copies, hold, intervals = '' } = fieldsOf(event);
-    const seconds = intervals.split(/[\s,]+/).filter((text) => text !== '');
-    if (seconds.length > 0)
-      await pull({ path: 'notifications/intervals', body: { seconds: seconds.map(Number) } }, outcome(t, 'saved'));
-    const body = { copies: Number(copies), hold_first_s: Number(hold) };
-    await pull({ path: 'notifications/delivery', body }, outcome(t, 'saved'));
+    const { copies, hold, intervals: typed = '' } = fieldsOf(event);
+    const seconds = typed.split(/[\s,]+/).filter((text) => text !== '');
+    const body = { seconds: seconds.map(Number) };
+    if (!(await pull({ path: 'notifications/intervals', body }, outcome))) return;
+    await pull(
+      { path: 'notifications/delivery', body: { copies: Number(copies), hold_first_s: Number(hold) } },
+      outcome,
+    );
   };
+  if (!delivery || !intervals) return null;
   return (
-    <form class="row" onSubmit={(event) => void save(event)}>
-      <label>
-        {t('copies')}
-        <input name="copies" type="number" min="1" max="10" defaultValue="1" />
-      </label>
-      <label>
-        {t('hold')}
-        <input name="hold" type="number" min="0" defaultValue="0" />
-      </label>
-      <label>
-        {t('intervals')}
-        <input name="intervals" placeholder="1, 1, 1, 1, 1" />
-      </label>
-      <button>{t('save')}</button>
-      <button type="button" onClick={() => void pull({ path: 'notifications/retry' }, outcome(t))}>
-        {t('retry')}
-      </button>
-    </form>
+    <Panel title={t('way')} about={t('wayHow')}>
+      <form onSubmit={(event) => void save(event)}>
+        <div class="fields">
+          <Labelled label={t('copies')}>
+            <input name="copies" type="number" min="1" max="10" required defaultValue={String(delivery.copies)} />
+          </Labelled>
+          <Labelled label={t('hold')}>
+            <input name="hold" type="number" min="0" required defaultValue={String(delivery.hold_first_s)} />
+          </Labelled>
+          <Labelled label={t('intervals')} hint={t('intervalsHint')}>
+            <input name="intervals" inputMode="numeric" autocomplete="off" defaultValue={intervals.join(', ')} />
+          </Labelled>
+        </div>
+        <div class="row">
+          <button class="primary">{t('save')}</button>
+          <button type="button" onClick={() => void pull({ path: 'notifications/retry' }, retried)}>
+            {t('retry')}
+          </button>
+        </div>
+      </form>
+    </Panel>
   );
 }
 
+function Item({ told, onCheck }: { readonly told: Told; readonly onCheck: () => void }) {
+  const t = useTexts();
+  return (
+    <li>
+      <details>
+        <summary>
+          <b>{told.order_id}</b> · {String(told.body['transaction_status'])} · {formatAt(told.created_at)}{' '}
+          <Delivery told={told} /> <span class="muted">{t('attempts', { count: told.attempts.length })}</span>
+        </summary>
+        <Notice told={told} onCheck={onCheck} />
+      </details>
+    </li>
+  );
+}
+
+const partsOf = ({ body }: Told): Claim =>
+  Object.fromEntries(
+    ['order_id', 'status_code', 'gross_amount', 'signature_key', 'merchant_id'].map((name) => [
+      name,
+      String(body[name] ?? ''),
+    ]),
+  );
+
+/** How notifications are sent, what was sent, and whether a signature is right. */
 export function Notifications() {
   const t = useTexts();
-  useEffect(() => void (watched.value = 'notifications'), []);
-  const known = answer('notifications') as { readonly notifications?: readonly Told[] } | undefined;
-  const list = [...(known?.notifications ?? [])].reverse();
+  const claim = useSignal<Claim>({});
+  const search = useSignal('');
+  const state = useSignal('');
+  const query = new URLSearchParams({ search: search.value.trim(), state: state.value, limit: String(PAGE) });
+  const [log] = useAnswers<[Log]>(`notifications?${query.toString()}`);
+  const list = log?.notifications && [...log.notifications].reverse();
+  const isFiltered = search.value !== '' || state.value !== '';
+  const check = (told: Told) => {
+    claim.value = partsOf(told);
+    document.querySelector<HTMLElement>('#checker input')?.focus();
+  };
   return (
     <>
-      <Delivery />
-      <Checker />
-      {list.length === 0 && <p>{t('nothing')}</p>}
-      {list.map((told) => (
-        <Notice key={told.id} told={told} />
-      ))}
+      {log && <Way log={log} />}
+      <Checker claim={claim} />
+      <Panel title={t('log')}>
+        <search class="row">
+          <Labelled label={t('search')}>
+            <input type="search" value={search.value} onInput={(event) => (search.value = event.currentTarget.value)} />
+          </Labelled>
+          <Labelled label={t('state')}>
+            <select value={state.value} onChange={({ currentTarget }) => (state.value = currentTarget.value)}>
+              <option value="">{t('any')}</option>
+              {STATES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`state_${one}`)}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        </search>
+        {list?.length === 0 && (
+          <Empty title={t(isFiltered ? 'noMatch' : 'nothing')}>
+            {!isFiltered && <p class="muted">{t('nothingHow')}</p>}
+          </Empty>
+        )}
+        <ul class="list">
+          {list?.map((told) => (
+            <Item key={told.id} told={told} onCheck={() => check(told)} />
+          ))}
+        </ul>
+      </Panel>
     </>
   );
 }

@@ -1,26 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useSignal, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
-import { formatRupiah } from '../../lib/money.ts';
-import type { Transition } from '../transitions.ts';
 import { address } from './api.ts';
-import { answer, pull, watched } from './model.ts';
+import { amountOf, Levers, stateOf, type Row } from './levers.tsx';
+import { useAnswers } from './model.ts';
+import { Empty, Labelled, Pill } from './parts.tsx';
+import type { Shop } from './shop.ts';
 import { texts } from './texts.ts';
-import { outcome } from './words.ts';
+import { formatAt } from './words.ts';
 
 const useTexts = translator(texts);
 
-export interface Row {
-  readonly token: string;
-  readonly order_id: string;
-  readonly merchant_id: string;
-  readonly gross_amount: number;
-  readonly state: string;
-  readonly channel?: string;
-  readonly transaction_status?: string;
-  readonly fraud_status?: string;
-  readonly possible: readonly Transition[];
-}
+const PAGE = 50;
 
 const STATUSES = [
   'open',
@@ -35,77 +26,130 @@ const STATUSES = [
   'refund',
   'partial_refund',
   'chargeback',
+  'partial_chargeback',
 ];
 
-/** A button for everything that the status cycle allows now. */
-export function Levers({ row }: { readonly row: Row }) {
+interface Filter {
+  readonly search: string;
+  readonly status: string;
+  readonly channel: string;
+  readonly merchant: string;
+}
+
+const NO_FILTER: Filter = { search: '', status: '', channel: '', merchant: '' };
+
+interface ChooseProps {
+  readonly name: 'status' | 'channel' | 'merchant';
+  readonly options: readonly string[];
+  readonly filter: Signal<Filter>;
+}
+
+function Choose({ name, options, filter }: ChooseProps) {
   const t = useTexts();
   return (
-    <p class="row">
-      <a href={`/snap/v4/redirection/${row.token}`}>{t('open')}</a>
-      {row.possible.map((transition) => (
-        <button
-          key={transition}
-          type="button"
-          aria-label={`${t(transition)} ${row.order_id}`}
-          onClick={() => void pull({ path: `transactions/${row.token}/${transition}` }, outcome(t))}
-        >
-          {t(transition)}
-        </button>
-      ))}
-    </p>
+    <Labelled label={t(name)}>
+      <select
+        value={filter.value[name]}
+        onChange={({ currentTarget }) => (filter.value = { ...filter.value, [name]: currentTarget.value })}
+      >
+        <option value="">{t('any')}</option>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    </Labelled>
   );
 }
 
-/** How it stands, in the gateway's words. */
-export const standing = (row: Row): string => {
-  const held = row.fraud_status === undefined || row.fraud_status === 'accept' ? '' : ` (${row.fraud_status})`;
-  const status =
-    row.transaction_status === undefined ? row.state : `${row.channel ?? ''}, ${row.transaction_status}${held}`;
-  return `${formatRupiah(row.gross_amount)} · ${status} · ${row.merchant_id}`;
-};
+function Filters({ filter, shops }: { readonly filter: Signal<Filter>; readonly shops: readonly Shop[] }) {
+  const t = useTexts();
+  const channels = [...new Set(shops.flatMap((shop) => shop.payment_channels.map(({ name }) => name)))].sort();
+  return (
+    <search class="card row">
+      <Labelled label={t('search')} wide>
+        <input
+          type="search"
+          placeholder={t('searchHint')}
+          value={filter.value.search}
+          onInput={({ currentTarget }) => (filter.value = { ...filter.value, search: currentTarget.value })}
+        />
+      </Labelled>
+      <Choose name="status" options={STATUSES} filter={filter} />
+      <Choose name="channel" options={channels} filter={filter} />
+      {shops.length > 1 && <Choose name="merchant" options={shops.map(({ merchant_id: id }) => id)} filter={filter} />}
+      <a class="button" href={address(`transactions.csv?${new URLSearchParams({ ...filter.value }).toString()}`)}>
+        {t('csv')}
+      </a>
+    </search>
+  );
+}
 
+function Item({ row }: { readonly row: Row }) {
+  const t = useTexts();
+  return (
+    <li class="item">
+      <div class="item__what">
+        <h2>
+          <a href={`#/transactions/${encodeURIComponent(row.token)}`}>{row.order_id}</a>
+        </h2>
+        <p class="muted">
+          <span class="amount">{amountOf(row)}</span> · {row.channel ?? '–'} · {formatAt(row.created_at)} ·{' '}
+          {row.merchant_id}
+        </p>
+      </div>
+      <Pill state={stateOf(row)} />
+      <div class="item__levers">
+        <Levers row={row} />
+        <a class="button" href={`/snap/v4/redirection/${row.token}`} aria-label={`${t('open')} ${row.order_id}`}>
+          {t('open')}
+        </a>
+      </div>
+    </li>
+  );
+}
+
+function None({ isFiltered }: { readonly isFiltered: boolean }) {
+  const t = useTexts();
+  if (isFiltered) return <Empty title={t('noMatch')} />;
+  return (
+    <Empty title={t('none')}>
+      <p class="muted">{t('noneHow')}</p>
+    </Empty>
+  );
+}
+
+/** The newest transactions, found by what is typed, with what can happen to each. */
 export function Transactions() {
   const t = useTexts();
-  const search = useSignal('');
-  const status = useSignal('');
-  const query = `search=${encodeURIComponent(search.value)}&status=${status.value}`;
-  const path = `transactions?${query}`;
-  useEffect(() => void (watched.value = path), [path]);
-  const rows = (answer(path) as { readonly transactions?: readonly Row[] } | undefined)?.transactions;
+  const filter = useSignal<Filter>(NO_FILTER);
+  const limit = useSignal(PAGE);
+  const query = new URLSearchParams({ ...filter.value, limit: String(limit.value) }).toString();
+  const [found, known] = useAnswers<
+    [{ readonly transactions?: readonly Row[]; readonly more?: boolean }, { readonly merchants?: readonly Shop[] }]
+  >(`transactions?${query}`, 'merchants');
+  // While the next answer is on its way, the last one stays.
+  const last = useRef<readonly Row[] | undefined>(undefined);
+  const rows = (last.current = found?.transactions ?? last.current);
+  const isFiltered = Object.values(filter.value).some((text) => text !== '');
   return (
     <>
-      <div class="row">
-        <label>
-          {t('search')}
-          <input
-            type="search"
-            value={search.value}
-            onInput={({ currentTarget }) => (search.value = currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t('status')}
-          <select value={status.value} onChange={({ currentTarget }) => (status.value = currentTarget.value)}>
-            <option value="">{t('any')}</option>
-            {STATUSES.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        <a href={address(`transactions.csv?${query}`)}>{t('csv')}</a>
-      </div>
-      {rows?.length === 0 && <p>{t('none')}</p>}
-      {rows?.map((row) => (
-        <section class="card" key={row.token}>
-          <h2>{row.order_id}</h2>
-          <p class="muted">{standing(row)}</p>
-          <p class="muted">
-            <a href={`#/transactions/${encodeURIComponent(row.token)}`}>{t('details', { order: row.order_id })}</a>
-          </p>
-          <Levers row={row} />
-        </section>
-      ))}
+      <Filters filter={filter} shops={known?.merchants ?? []} />
+      {rows?.length === 0 && <None isFiltered={isFiltered} />}
+      {rows && rows.length > 0 && (
+        <ul class="card list">
+          {rows.map((row) => (
+            <Item key={row.token} row={row} />
+          ))}
+        </ul>
+      )}
+      <p class="row" aria-live="polite">
+        {rows && rows.length > 0 && <span class="muted">{t('shown', { count: rows.length })}</span>}
+        {found?.more && (
+          <button type="button" onClick={() => (limit.value += 2 * PAGE)}>
+            {t('more')}
+          </button>
+        )}
+      </p>
     </>
   );
 }

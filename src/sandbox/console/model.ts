@@ -1,16 +1,17 @@
 import { effect, signal } from '@preact/signals';
-import { ask } from './api.ts';
+import { useEffect } from 'preact/hooks';
+import { address, ask } from './api.ts';
 
 export const SECTIONS = ['transactions', 'notifications', 'faults', 'merchants', 'outbox', 'tools'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Place {
   readonly section: Section;
-  /** The transaction whose timeline is shown. */
+  /** The transaction or the merchant that is shown. */
   readonly id?: string;
 }
 
-const LIVE_MS = 2000;
+const POLL_MS = 3000;
 
 const read = (hash: string): Place => {
   const [name = '', id] = hash.replace(/^#\/?/, '').split('/');
@@ -28,38 +29,71 @@ addEventListener('hashchange', () => {
 /** The last thing that was done, or why it was not. */
 export const said = signal('');
 
+/** Whether the sandbox tells of changes, or is asked every few seconds. */
+export const isLive = signal(false);
+
 /** What was read last for each path; screens read it and are drawn anew. */
 const answers = signal<Readonly<Record<string, unknown>>>({});
-export const answer = (path: string): unknown => answers.value[path];
 
-/** The path that the screen on show lives from. */
-export const watched = signal('transactions');
+/** The paths that the screen on show lives from, a line each. */
+const watched = signal('');
 
-async function refresh(path: string, signal: AbortSignal): Promise<void> {
+/** Reads these paths as long as the screen is on show, and gives what they answered last. */
+export function useAnswers<Answers extends readonly unknown[]>(...paths: string[]): Partial<Answers> {
+  const wanted = paths.join('\n');
+  useEffect(() => void (watched.value = wanted), [wanted]);
+  return paths.map((path) => answers.value[path]) as unknown as Partial<Answers>;
+}
+
+async function refresh(path: string, aborted: AbortSignal): Promise<void> {
   try {
-    const now = await ask('GET', path, undefined, signal);
+    const now = await ask('GET', path, undefined, aborted);
     if (JSON.stringify(now) !== JSON.stringify(answers.peek()[path]))
       answers.value = { ...answers.peek(), [path]: now };
   } catch (error) {
-    if (!signal.aborted) answers.value = { ...answers.peek(), [path]: { error: String(error) } };
+    if (!aborted.aborted) answers.value = { ...answers.peek(), [path]: { error: String(error) } };
   }
 }
 
-let again = () => {};
+let look = () => {};
 
-/** Reads what is watched now, and every two seconds while the page is seen. */
 effect(() => {
-  const path = watched.value;
+  const paths = watched.value.split('\n').filter((path) => path !== '');
+  answers.value = Object.fromEntries(
+    paths.flatMap((path) => {
+      const known = answers.peek()[path];
+      return known === undefined ? [] : [[path, known]];
+    }),
+  );
   const abort = new AbortController();
-  const look = () => void (document.hidden ? undefined : refresh(path, abort.signal));
-  again = look;
+  look = () => paths.forEach((path) => void refresh(path, abort.signal));
   look();
-  const timer = setInterval(look, LIVE_MS);
-  return () => {
-    clearInterval(timer);
-    abort.abort();
-  };
+  return () => abort.abort();
 });
+
+/**
+ * Reads anew whenever the sandbox tells of a change, while the page is seen: a stream holds one of the few connections that a
+ * browser opens to a host, so that hidden pages give theirs back. Without a stream it asks every few seconds.
+ */
+export function followAlong(): void {
+  let stream: EventSource | undefined;
+  const listen = () => {
+    stream?.close();
+    stream = undefined;
+    if (document.hidden) return;
+    const own = (stream = new EventSource(address('live')));
+    own.onopen = () => void (isLive.value = true);
+    own.onmessage = () => look();
+    own.onerror = () => void (isLive.value = false);
+  };
+  document.addEventListener('visibilitychange', listen);
+  listen();
+  setInterval(() => {
+    if (isLive.value || document.hidden) return;
+    look();
+    if (stream?.readyState === EventSource.CLOSED) listen();
+  }, POLL_MS);
+}
 
 /** Pulls a lever, says how it went, and reads anew what is on the screen. */
 export async function pull(
@@ -69,7 +103,7 @@ export async function pull(
   try {
     const made = await ask(work.method ?? 'POST', work.path, work.body ?? {});
     said.value = words.done;
-    again();
+    look();
     return made;
   } catch (error) {
     said.value = words.failed(error instanceof Error ? error.message : String(error));

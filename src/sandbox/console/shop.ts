@@ -9,6 +9,7 @@ export interface Shop {
   readonly error_payment_return_url: string;
   readonly notification_url: string;
   readonly locale: string;
+  readonly other_va_processor: string;
   readonly allow_retry: boolean;
   readonly hide_order_id: boolean;
   readonly email_notices: boolean;
@@ -16,13 +17,19 @@ export interface Shop {
   readonly allowed_origins: readonly string[];
   readonly minimum_amount: number;
   readonly brand: { readonly header_color: string; readonly button_color: string };
-  readonly payment_channels: readonly { readonly name: string; readonly enabled: boolean }[];
+  readonly payment_channels: readonly Channel[];
+}
+
+/** In the merchant's order. */
+export interface Channel {
+  readonly name: string;
+  readonly enabled: boolean;
 }
 
 const lines = (text = ''): string[] => text.split(/\s+/).filter((line) => line !== '');
 
 /** The lever's request, of what was typed. */
-export function settingsOf(fields: Readonly<Record<string, string>>) {
+export function settingsOf(fields: Readonly<Record<string, string>>, channels: readonly Channel[]) {
   const has = (name: string) => fields[name] !== undefined;
   return {
     display_name: fields['display_name'],
@@ -31,6 +38,7 @@ export function settingsOf(fields: Readonly<Record<string, string>>) {
     error_payment_return_url: fields['error'],
     notification_url: fields['notify'],
     locale: fields['locale'],
+    other_va_processor: fields['va'],
     allow_retry: has('allow_retry'),
     hide_order_id: has('hide_order_id'),
     email_notices: has('email_notices'),
@@ -38,6 +46,6 @@ export function settingsOf(fields: Readonly<Record<string, string>>) {
     allowed_origins: lines(fields['origins']),
     minimum_amount: Number(fields['minimum'] ?? 0),
     brand: { header_color: fields['header'], button_color: fields['button'] },
-    payment_channels: lines(fields['channels']).map((name) => ({ name, enabled: true })),
+    payment_channels: channels,
   };
 }

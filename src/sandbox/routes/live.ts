@@ -5,6 +5,8 @@ import type { Core } from '../gateway.ts';
 export function liveRoutes(app: Hono, { live }: Core): void {
   app.get('/_sandbox/live', (c) => {
     c.header('content-type', 'text/event-stream');
+    // Its connection ends with it, so that a server which stops need not wait.
+    c.header('connection', 'close');
     return c.body(live.stream());
   });
   app.get('/_sandbox/levers', (c) =>
