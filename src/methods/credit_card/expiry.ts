@@ -7,11 +7,14 @@ export interface Expiry {
   readonly year: string;
 }
 
-/** Reads `0130`, `01/30`, `1/30`, `01 2030`, `1-2030`; `undefined` while it is not a date yet. */
+/** Reads `0130`, `01/30`, `1/30`, `01 2030`, `1-2030`, and `2030-01` as some programs fill it in; `undefined` while it is not a date yet. */
 export function parseExpiry(text: string): Expiry | undefined {
   const [, month = '', year = ''] =
     /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})\s*$/.exec(text) ?? /^\s*(\d{2})(\d{4}|\d{2})\s*$/.exec(text) ?? [];
-  if (month === '') return undefined;
+  if (month === '') {
+    const [, full, last = ''] = /^\s*(20\d\d)\s*[/.-]\s*(\d{1,2})\s*$/.exec(text) ?? [];
+    return full === undefined ? undefined : { month: last.padStart(2, '0'), year: full };
+  }
   return { month: month.padStart(2, '0'), year: year.length === 2 ? `20${year}` : year };
 }
 

@@ -1,9 +1,9 @@
 import { computed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import { digitsOf } from '../../lib/digits.ts';
-import { reformat } from '../../ui/reformat.ts';
+import { empty, reformat } from '../../ui/reformat.ts';
 import type { EntryProps } from '../method.ts';
 import { useBin } from './bin.ts';
 import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
@@ -100,7 +100,8 @@ export function useCardForm(props: EntryProps): CardForm {
   const redeemable = useSignal<Redeemable | undefined>(undefined);
   const errors = useSignal<CardForm['errors']['value']>({});
   const textOf: TextOf = (field) => inputs[field].current?.value ?? '';
-  useEffect(() => clearOnLeaving(inputs), [inputs]);
+  // Its end comes before the inputs go.
+  useLayoutEffect(() => clearOnLeaving(inputs), [inputs]);
 
   const show = (field: FieldName, error: ErrorText | undefined) => {
     const { [field]: _, ...others } = errors.peek();
@@ -114,7 +115,11 @@ export function useCardForm(props: EntryProps): CardForm {
     touched();
     const input = inputs[field].current;
     if (input) tidy(field, input);
-    if (field === 'number') look(digitsOf(textOf('number')));
+    if (field === 'number') {
+      look(digitsOf(textOf('number')));
+      // The number tells how long a CVV is, and may be filled in after it.
+      if (errors.peek().cvv) show('cvv', errorOf('cvv'));
+    }
     // Points were asked for with the card as it was.
     if (field === 'number' || field === 'expiry' || field === 'cvv') redeemable.value = undefined;
     // While something is merely unfinished it is not wrong.
@@ -174,12 +179,14 @@ export const listeners = ({ typed, left }: CardForm, field: FieldName) => ({
 });
 
 /** A page that is kept for the way back must not show a card to whoever comes next. */
-function clearOnLeaving({ number, cvv }: Inputs): () => void {
-  const clear = () => {
-    for (const { current } of [number, cvv]) if (current) current.value = '';
-  };
+function clearOnLeaving({ number, expiry, cvv }: Inputs): () => void {
+  const typed = () => [number, expiry, cvv].flatMap(({ current }) => current ?? []);
+  const clear = () => typed().forEach(empty);
   addEventListener('pagehide', clear);
-  return () => removeEventListener('pagehide', clear);
+  return () => {
+    removeEventListener('pagehide', clear);
+    for (const input of typed()) input.value = '';
+  };
 }
 
 function tidy(field: FieldName, input: HTMLInputElement): void {
@@ -215,7 +222,8 @@ function fieldError(field: FieldName, text: string, brand: Brand, { asks }: Card
       return text === '' ? 'expiryEmpty' : 'expiryWrong';
     }
     case 'cvv':
-      if (checkCvv(text, brand) === 'valid') return undefined;
+      // A brand that is not known, or not yet, may have four digits.
+      if (checkCvv(text, brand) === 'valid' || (brand.id === '' && text.length === 4)) return undefined;
       return text === '' ? 'cvvEmpty' : 'cvvWrong';
     case 'email':
     case 'phone':

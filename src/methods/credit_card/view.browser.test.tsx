@@ -178,6 +178,21 @@ test("after the bank's no the reason is said first, the card stays and the CVV i
   expect([number().value, cvv().value]).toEqual(['4811 1111 1111 1114', '']);
 });
 
+test('left: the card is gone from its fields, and what it told of its bank too', async () => {
+  answers = () => ({ data: { bank_code: 'bni', brand: 'visa', bin_type: 'credit' } });
+  await show();
+  paste('4811111111111114 01/30 123');
+  await vi.waitFor(() => expect(root.querySelector('.tag.bank')?.textContent).toBe('BNI'));
+  await act(() => void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  expect([number().value, expiry().value, cvv().value]).toEqual(['', '', '']);
+  expect(root.querySelector('.tag.bank')).toBeNull();
+  expect(errors()).toEqual([]);
+  paste('4811111111111114 01/30 123');
+  const fields = [number(), expiry(), cvv()];
+  await act(() => render(null, root));
+  expect(fields.map(({ value }) => value)).toEqual(['', '', '']);
+});
+
 test('switching the language loses nothing typed', async () => {
   await show();
   await userEvent.type(number(), '4811');

@@ -24,7 +24,7 @@ const rules: readonly FieldRule<'phone' | 'pin'>[] = [
     name: 'pin',
     clean: (text) => text.trim(),
     check: ({ length }) => (length < 4 ? 'incomplete' : 'valid'),
-    secret: true,
+    secret: 'attempt',
     input: { type: 'password', autocomplete: 'off' },
   },
 ];
@@ -149,6 +149,14 @@ test('left: the secret is gone from its field', async () => {
   await userEvent.type(pin, '1234');
   await act(() => render(null, root));
   expect(pin.value).toBe('');
+});
+
+test('the page is left and may come back: the secret is gone, what is no secret stays', async () => {
+  await show();
+  await userEvent.type(field('phone'), '081234567890');
+  await userEvent.type(field('pin'), '1234');
+  dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  expect([field('phone').value, field('pin').value]).toEqual(['081234567890', '']);
 });
 
 test('filled in to begin with, and its language switches without losing it', async () => {

@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { empty } from '../../ui/reformat.ts';
 import type { EntryProps, Prepare } from '../method.ts';
 
 /** `incomplete` is merely unfinished: it is never shown as wrong while someone types. */
@@ -14,8 +15,8 @@ export interface FieldRule<Name extends string> {
   readonly check: (value: string) => Check;
   /** Makes what is typed readable while it is typed. */
   readonly tidy?: (input: HTMLInputElement) => void;
-  /** Nobody keeps it: it is asked for again after a refusal. */
-  readonly secret?: boolean;
+  /** How long it may stay: for one attempt, so that it is asked for again after a refusal, or until the form is left. */
+  readonly secret?: 'attempt' | 'form';
   readonly input: Pick<
     InputHTMLAttributes,
     'type' | 'inputMode' | 'autocomplete' | 'placeholder' | 'maxLength' | 'autocapitalize' | 'spellcheck'
@@ -90,7 +91,7 @@ function useInputs<Name extends string>(rules: readonly FieldRule<Name>[]): Shor
   return inputs.current;
 }
 
-/** Secrets are emptied after a refusal, and when the form is left. */
+/** Secrets are emptied when the form or its page is left, and those of one attempt after a refusal. */
 function useSecrets<Name extends string>(
   rules: readonly FieldRule<Name>[],
   inputs: ShortForm<Name>['inputs'],
@@ -98,10 +99,19 @@ function useSecrets<Name extends string>(
 ): void {
   useEffect(() => {
     const secrets = rules.flatMap(({ name, secret }) => (secret && inputs[name].current) || []);
-    const forget = () => {
+    // A page that is kept for the way back must not show them to whoever comes next.
+    const hide = () => secrets.forEach(empty);
+    addEventListener('pagehide', hide);
+    return () => {
+      removeEventListener('pagehide', hide);
       for (const input of secrets) input.value = '';
     };
-    if (refusal) forget();
-    return forget;
+  }, [rules, inputs]);
+  useEffect(() => {
+    if (!refusal) return;
+    for (const { name, secret } of rules) {
+      const input = secret === 'attempt' && inputs[name].current;
+      if (input) input.value = '';
+    }
   }, [refusal, rules, inputs]);
 }

@@ -11,14 +11,14 @@ const rules: readonly FieldRule<'card_number' | 'pin'>[] = [
     clean: digitsOf,
     check: ({ length }) => (length < 10 ? 'incomplete' : length > 19 ? 'invalid' : 'valid'),
     tidy: (input) => reformat(input, (text) => inFours(digitsOf(text).slice(0, 19))),
-    secret: true,
+    secret: 'form',
     input: { type: 'tel', inputMode: 'numeric', autocomplete: 'off', maxLength: 23 },
   },
   {
     name: 'pin',
     clean: digitsOf,
     check: ({ length }) => (length < 4 ? 'incomplete' : length > 8 ? 'invalid' : 'valid'),
-    secret: true,
+    secret: 'attempt',
     input: { type: 'password', inputMode: 'numeric', autocomplete: 'off', maxLength: 8 },
   },
 ];

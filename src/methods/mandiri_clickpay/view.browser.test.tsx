@@ -86,6 +86,22 @@ test('refused: another question, another answer', async () => {
   expect(root.querySelector('[role=alert]')?.textContent).toContain('Your bank did not accept the response');
 });
 
+test('left: neither the number, nor its digits on the slip, nor the answer stay for whoever comes next', async () => {
+  await show();
+  const typed = async () => {
+    await userEvent.type(field('number'), '4111111111111111');
+    await userEvent.type(field('token'), '000000');
+  };
+  await typed();
+  await act(() => void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  expect([field('number').value, field('token').value]).toEqual(['', '']);
+  expect(inputs()[0]).toBe('Appears with the card number');
+  await typed();
+  const [number, token] = [field('number'), field('token')];
+  await act(() => render(null, root));
+  expect([number.value, token.value]).toEqual(['', '']);
+});
+
 test('a number that does not add up is said to', async () => {
   await show();
   await userEvent.type(field('number'), '4111111111111112');

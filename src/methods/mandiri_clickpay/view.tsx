@@ -21,6 +21,7 @@ const NUMBER: FieldRule<Name> = {
   clean: digitsOf,
   check: (number) => (number.length < 16 ? 'incomplete' : number.length > 16 || !luhn(number) ? 'invalid' : 'valid'),
   tidy: (input) => reformat(input, (text) => inFours(digitsOf(text).slice(0, 16))),
+  secret: 'form',
   input: { type: 'tel', inputMode: 'numeric', autocomplete: 'cc-number', placeholder: '1234 1234 1234 1234' },
 };
 
@@ -28,7 +29,7 @@ const TOKEN: FieldRule<Name> = {
   name: 'token',
   clean: digitsOf,
   check: ({ length }) => (length < 6 ? 'incomplete' : length > 6 ? 'invalid' : 'valid'),
-  secret: true,
+  secret: 'attempt',
   input: { type: 'tel', inputMode: 'numeric', autocomplete: 'off', maxLength: 6 },
 };
 
