@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Request } from '@playwright/test';
 import type { Gateway, Shop } from './servers.ts';
 
 /** A secret, and every way to write it that a search has to know. */
@@ -33,18 +33,38 @@ export function cardNumber(number: string): Secret {
   return { name: 'card number', isIn: (text) => parted.test(text) || encoded.some((form) => text.includes(form)) };
 }
 
-/** A CVV has too few digits to be looked for inside others: it is looked for as a word of its own, and as a JSON string. */
-export function cvv(digits: string): Secret {
+/** A CVV or a PIN has too few digits to be looked for inside others: it is looked for as a word of its own, and as a JSON string. */
+export function code(name: string, digits: string): Secret {
   const alone = new RegExp(`(?<![0-9a-z.%-])${digits}(?![0-9a-z.%-])`, 'i');
   const encoded = [percent(digits), ...inBase64(`"${digits}"`), ...inBase64(`=${digits}&`)];
-  return { name: 'CVV', isIn: (text) => alone.test(text) || encoded.some((form) => text.includes(form)) };
+  return { name, isIn: (text) => alone.test(text) || encoded.some((form) => text.includes(form)) };
 }
 
+/** Everywhere that something may get to from the checkout. */
+export const PLACES = [
+  'answer',
+  'clipboard',
+  'console',
+  'database',
+  'history',
+  'lever',
+  'log',
+  'message',
+  'notification',
+  'page',
+  'request',
+  'shop',
+  'storage',
+] as const;
+
 export interface Trace {
-  /** `request`, `console`, `message`, `storage`, `history`, `page`, `shop`, `log`, `database`, `answer`. */
+  /** One of `PLACES`. */
   readonly place: string;
   readonly text: string;
 }
+
+/** Where at the shop notifications go. */
+export const NOTIFY = '/notify';
 
 /** Runs in every document before its own scripts: tells what leaves it by ways that a browser's tools do not show. */
 function listen(): void {
@@ -71,6 +91,8 @@ function listen(): void {
   wrap(MessagePort.prototype, 'postMessage', 'message');
   wrap(BroadcastChannel.prototype, 'postMessage', 'message');
   wrap(Storage.prototype, 'setItem', 'storage');
+  wrap(Cache.prototype, 'put', 'storage');
+  if (navigator.clipboard) wrap(navigator.clipboard, 'writeText', 'clipboard');
   wrap(IDBObjectStore.prototype, 'put', 'storage');
   wrap(IDBObjectStore.prototype, 'add', 'storage');
   wrap(History.prototype, 'pushState', 'history');
@@ -87,19 +109,41 @@ async function stored(context: BrowserContext, page: Page): Promise<Trace[]> {
   return [JSON.stringify(await context.storageState()), ...frames].map((text) => ({ place: 'storage', text }));
 }
 
+/** What a tester sees of the sandbox: its whole state, notifications, e-mails, the timelines of all transactions. */
+async function levers({ origin }: Gateway): Promise<Trace[]> {
+  const ask = async (path: string) => (await fetch(`${origin}/_sandbox/${path}`)).text();
+  const listed = await ask('transactions');
+  const { transactions } = JSON.parse(listed) as { transactions: { token: string }[] };
+  const paths = ['export?keys=1', 'notifications', 'outbox', 'transactions.csv'];
+  const timelines = transactions.map(({ token }) => `transactions/${token}`);
+  const texts = await Promise.all([...paths, ...timelines].map(ask));
+  return [listed, ...texts].map((text) => ({ place: 'lever', text }));
+}
+
+export interface Traced {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly gateway: Gateway;
+  readonly shop: Shop;
+  /** Where the gateway's database is. */
+  readonly folder: string;
+  /** The one request whose body secrets belong in. */
+  readonly belongs: (request: Request) => boolean;
+}
+
 /** Writes down everything that leaves the checkout, and reads what the gateway and the shop kept. */
-export async function trace(context: BrowserContext, page: Page, gateway: Gateway, shop: Shop, folder: string) {
+export async function trace({ context, page, gateway, shop, folder, belongs }: Traced) {
   const traces: Trace[] = [];
   const add = (place: string, text: string) => void traces.push({ place, text });
   await context.exposeBinding('tellTrace', (_source, told: Trace) => void traces.push(told));
   await context.addInitScript(listen);
-  const tokenisation: string[] = [];
+  const sent: string[] = [];
   const reading: Promise<void>[] = [];
   context.on('request', (request) => {
     const headers = JSON.stringify(request.headers());
     const body = request.postData() ?? '';
-    // The one place where a card belongs: the body, and only the body.
-    if (request.method() === 'POST' && request.url().endsWith('/v2/token')) tokenisation.push(body);
+    // The body, and only the body.
+    if (request.method() === 'POST' && belongs(request)) sent.push(body);
     else add('request', body);
     add('request', `${request.method()} ${request.url()} ${headers}`);
   });
@@ -117,7 +161,8 @@ export async function trace(context: BrowserContext, page: Page, gateway: Gatewa
   page.on('framenavigated', (frame) => add('history', frame.url()));
 
   return {
-    tokenisation,
+    /** Bodies of the requests that secrets belong in, in order. */
+    sent,
     /** Storage now, for what might be there only for a while. */
     look: async () => void traces.push(...(await stored(context, page))),
     /** Everything, with what the servers hold. */
@@ -128,10 +173,14 @@ export async function trace(context: BrowserContext, page: Page, gateway: Gatewa
         place: 'database',
         text: readFileSync(join(folder, file), 'latin1'),
       }));
-      const shopAsked = shop.asked.map((asked) => ({ place: 'shop', text: JSON.stringify(asked) }));
+      const shopAsked = shop.asked.map((asked) => ({
+        place: asked.url === NOTIFY ? 'notification' : 'shop',
+        text: JSON.stringify(asked),
+      }));
       return [
         ...traces,
         ...(await stored(context, page)),
+        ...(await levers(gateway)),
         { place: 'page', text: await page.content() },
         { place: 'log', text: gateway.printed() },
         ...shopAsked,

@@ -116,7 +116,7 @@ test('name, e-mail and phone may come before, between and after the card', async
   const all = { ...CARD, ...CONTACT };
   for (const first of Object.keys(all)) {
     const names = [first, ...Object.keys(all).filter((name) => name !== first)] as (keyof typeof all)[];
-    for (const order of [names, names.toReversed()]) {
+    for (const order of [names, [...names].reverse()]) {
       await act(() => names.forEach((name) => fill(name, '')));
       await act(() => order.forEach((name) => fill(name, all[name])));
       expect(await sent(), order.join(' ')).toMatchObject({
