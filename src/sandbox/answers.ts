@@ -8,6 +8,9 @@ const OPEN = /^\/(?:snap\/v[1-4]\/|v2\/(?:token|card|point_inquiry)|v1\/bins\/)/
 /** What the timeline of a transaction lists: the APIs, not the pages and their files. */
 const LOGGED = /^\/(?:snap\/v[1-3]\/(?!merchant)|v[12]\/)/;
 
+/** Of a card that is looked up by its whole number only the beginning is written down. */
+const LONG_BIN = /^(\/v1\/bins\/[^/]{8}).*$/;
+
 const CORS = {
   'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
   'access-control-allow-headers':
@@ -28,7 +31,7 @@ export function baseHeaders(app: Hono, core: Core): void {
     core.calls.add(c.req.raw, {
       at: core.clock.now(),
       method,
-      path,
+      path: path.replace(LONG_BIN, '$1'),
       status: c.res.status,
       code: c.get('code'),
       tookMs,

@@ -5,42 +5,6 @@ import type { Prepare } from '../../src/methods/method.ts';
 import { atBank } from './bank.ts';
 import { open, payByCard, type Wire } from './open.ts';
 
-/** What the customer, the shop's page and its back end get for each kind of card, with 3-D Secure and without. */
-interface Expected {
-  /** Where the checkout is in the end, and the reason on the form. */
-  readonly at: 'ended' | 'entering';
-  readonly reason?: string;
-  readonly callback?: 'success' | 'pending';
-  readonly notifications: readonly string[];
-  readonly eci?: 'full' | 'attempted';
-}
-
-const paid: Expected = { at: 'ended', callback: 'success', notifications: ['pending 201', 'capture 200'], eci: 'full' };
-const refused = (reason: string): Expected => ({
-  at: 'entering',
-  reason,
-  notifications: ['pending 201', 'deny 202'],
-});
-const silently = (expected: Expected): Expected => ({ ...expected, notifications: expected.notifications.slice(1) });
-
-const SECURE: Readonly<Record<CardOutcome, Expected>> = {
-  accept: paid,
-  bank_deny: refused('05'),
-  attempted_accept: { ...silently(paid), eci: 'attempted' },
-  attempted_fds_deny: silently(refused('fraud')),
-  attempted_bank_deny: silently(refused('05')),
-  frictionless_accept: silently(paid),
-  frictionless_deny: silently(refused('05')),
-  challenge_deny: refused('3ds'),
-  pending_accept: paid,
-  not_authenticated: silently(refused('3ds')),
-  insufficient_funds: refused('51'),
-  insufficient_over_30000: refused('51'),
-  offline_deny: refused('05'),
-  fds_challenge: { at: 'ended', callback: 'pending', notifications: ['pending 201', 'capture 201'], eci: 'full' },
-  version_1: { at: 'entering', reason: '3ds-version', notifications: [] },
-};
-
 /** Without 3-D Secure the bank decides at once, and what is only about 3-D Secure passes. */
 const PASSES = new Set<CardOutcome>([
   'accept',
@@ -51,9 +15,6 @@ const PASSES = new Set<CardOutcome>([
   'not_authenticated',
   'version_1',
 ]);
-
-const eciOf = (number: string, how: Expected['eci']): string =>
-  `0${(number.startsWith('5') ? 2 : 5) + (how === 'full' ? 0 : number.startsWith('5') ? -1 : 1)}`;
 
 async function entering(more: Wire) {
   const journey = open();
@@ -73,47 +34,6 @@ const told = async (journey: ReturnType<typeof open>) => {
   await journey.sandbox.run();
   return journey.sent.map(({ body }) => `${String(body['transaction_status'])} ${String(body['status_code'])}`);
 };
-
-describe('every test card with 3-D Secure', () => {
-  test.for(TEST_CARDS.map(({ number, outcome, bank, debit }) => ({ number, outcome, bank, debit })))(
-    '$number ($outcome)',
-    async ({ number, outcome, debit }) => {
-      const expected = SECURE[outcome];
-      const journey = await entering({ credit_card: { secure: true, bank: 'mandiri' } });
-      journey.checkout.submit(payByCard(number));
-      await journey.answered();
-      const step = journey.checkout.step.value;
-      if (step.at === 'challenged') {
-        await atBank(journey, step.charge.challengeUrl ?? '', 'ok');
-        if (outcome === 'pending_accept') journey.pass(61_000);
-      }
-      await journey.reach(expected.at);
-      const end = journey.checkout.step.value;
-      const status = await journey.statusOf('CARD');
-      if (expected.at === 'entering') {
-        expect(end).toMatchObject({ refusal: { kind: 'bank', reason: expected.reason } });
-        journey.checkout.dismiss();
-        journey.checkout.leave();
-        expect(journey.finished).toEqual([{ outcome: 'close' }]);
-      } else {
-        journey.checkout.returnToShop();
-        expect(journey.finished[0]).toMatchObject({
-          outcome: expected.callback,
-          result: { masked_card: `${number.slice(0, 8)}-${number.slice(-4)}`, gross_amount: '150000.00' },
-        });
-        expect(status['eci']).toBe(eciOf(number, expected.eci));
-      }
-      expect(await told(journey)).toEqual(expected.notifications);
-      if (outcome === 'version_1') return;
-      expect(status).toMatchObject({
-        card_type: debit ? 'debit' : 'credit',
-        bank: number.startsWith('1946') ? 'bni' : 'mandiri',
-        channel: number.startsWith('1946') ? 'dragon' : 'mti',
-        three_ds_version: '2',
-      });
-    },
-  );
-});
 
 describe('every kind of card without 3-D Secure', () => {
   const kinds = [...new Map(TEST_CARDS.map((card) => [card.outcome, card.number]))];

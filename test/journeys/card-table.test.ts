@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+
+import { TEST_CARDS } from '../../src/methods/credit_card/cards.sandbox.ts';
+import { CLIENT_KEY } from '../../src/sandbox/trial.ts';
+import { atBank } from './bank.ts';
+import { open, payByCard, type Wire } from './open.ts';
+import { CARD_LINES, OUR_LINES, type CardLine, type Column } from './test-cards.ts';
+
+/** What the customer, the shop's page and its back end get for every card of the contract's list, paid with 3-D Secure. */
+interface Row {
+  /** The bank's page comes first. */
+  readonly asked: boolean;
+  readonly code: '200' | '201' | '202' | '402';
+  readonly status?: 'capture' | 'deny';
+  readonly fraud?: 'accept' | 'challenge' | 'deny';
+  /** Electronic commerce indicator: by the brand (§6.2), or none where nobody was authenticated. */
+  readonly eci?: 'full' | 'attempted';
+  /** The bank's own code. */
+  readonly response?: '00' | '05' | '51';
+  /** What the shop's page is told in the end. */
+  readonly callback: 'onSuccess' | 'onPending' | 'onClose';
+  /** Why the form is shown again. */
+  readonly reason?: string;
+}
+
+const accepted = { code: '200', status: 'capture', fraud: 'accept', response: '00', callback: 'onSuccess' } as const;
+const denied = { code: '202', status: 'deny', fraud: 'accept', callback: 'onClose' } as const;
+const byBank = { ...denied, response: '05', reason: '05' } as const;
+
+const TABLE: Readonly<Record<Column, Row>> = {
+  'full, accepted': { ...accepted, asked: true, eci: 'full' },
+  'full, denied by the bank': { ...byBank, asked: true, eci: 'full' },
+  'attempted, accepted': { ...accepted, asked: false, eci: 'attempted' },
+  'attempted, denied by the fraud system': {
+    ...denied,
+    asked: false,
+    fraud: 'deny',
+    eci: 'attempted',
+    reason: 'fraud',
+  },
+  'attempted, denied by the bank': { ...byBank, asked: false, eci: 'attempted' },
+  'full, too little money': { ...denied, asked: true, eci: 'full', response: '51', reason: '51' },
+  'full, offline card': { ...byBank, asked: true, eci: 'full' },
+  'without a question, accepted': { ...accepted, asked: false, eci: 'full' },
+  'without a question, denied': { ...byBank, asked: false, eci: 'full' },
+  'denied at the challenge': { ...denied, asked: true, reason: '3ds' },
+  'pending, then accepted': { ...accepted, asked: true, eci: 'full' },
+  'not authenticated': { ...denied, asked: false, reason: '3ds' },
+  '3-D Secure 1': { asked: false, code: '402', callback: 'onClose', reason: '3ds-version' },
+  'held by the fraud system': {
+    ...accepted,
+    asked: true,
+    eci: 'full',
+    code: '201',
+    fraud: 'challenge',
+    callback: 'onPending',
+  },
+};
+
+const CALLBACKS = { success: 'onSuccess', pending: 'onPending', error: 'onError', close: 'onClose' } as const;
+
+const isMastercard = (number: string) => number.startsWith('5');
+const eciOf = (number: string, how: Row['eci']): string | undefined =>
+  how && (isMastercard(number) ? { full: '02', attempted: '01' } : { full: '05', attempted: '06' })[how];
+
+/** BNI's private label goes to BNI alone; every other card to the acquirer whom the merchant asked for. */
+const acquirerOf = (number: string): string => (number.startsWith('1946') ? 'bni' : 'mandiri');
+
+async function entering(amount: number) {
+  const journey = open();
+  const token = await journey.createToken('CARD', {
+    transaction_details: { gross_amount: amount },
+    credit_card: { secure: true, bank: 'mandiri' },
+  });
+  const started = journey.start(token, { options: { selectedPaymentType: 'credit_card' } });
+  await started.reach('entering');
+  return { ...journey, ...started };
+}
+
+type Journey = Awaited<ReturnType<typeof entering>>;
+
+/** Pays, answers the bank if it asks, and waits for the end; says whether it asked. */
+async function pay(journey: Journey, { number, column }: CardLine): Promise<boolean> {
+  const { checkout } = journey;
+  checkout.submit(payByCard(number));
+  const isRefused = () => checkout.step.value.at === 'entering' && 'refusal' in checkout.step.value;
+  await journey.until(() => isRefused() || ['challenged', 'ended'].includes(checkout.step.value.at));
+  const step = checkout.step.value;
+  if (step.at !== 'challenged') return false;
+  await atBank(journey, step.charge.challengeUrl ?? '', 'ok');
+  if (column === 'pending, then accepted') {
+    await journey.reach('waiting');
+    journey.pass(61_000);
+  }
+  await journey.until(() => isRefused() || checkout.step.value.at === 'ended');
+  return true;
+}
+
+/** Fields that the status and the last notification share. */
+const reported = ({ number, debit }: CardLine, row: Row): Wire => ({
+  status_code: row.code,
+  transaction_status: row.status,
+  fraud_status: row.fraud,
+  eci: eciOf(number, row.eci),
+  bank: acquirerOf(number),
+  card_type: debit ? 'debit' : 'credit',
+  masked_card: `${number.slice(0, 8)}-${number.slice(-4)}`,
+  payment_type: 'credit_card',
+  gross_amount: '150000.00',
+});
+
+const pick = (body: Wire, like: Wire): Wire => Object.fromEntries(Object.keys(like).map((name) => [name, body[name]]));
+
+test('the sandbox has the contract’s cards, and two of its own', () => {
+  const numbers = (lines: readonly { number: string }[]) => lines.map(({ number }) => number).toSorted();
+  expect(numbers(TEST_CARDS)).toEqual(numbers([...CARD_LINES, ...OUR_LINES]));
+});
+
+test.for([...CARD_LINES, ...OUR_LINES].map((card) => [card.number, card.column, card] as const))(
+  '%s: %s',
+  async ([number, column, card]) => {
+    const row = TABLE[column];
+    const journey = await entering(150_000);
+    expect(await pay(journey, card)).toBe(row.asked);
+    const end = journey.checkout.step.value;
+    if (row.reason === undefined) expect(end.at).toBe('ended');
+    else expect(end).toMatchObject({ at: 'entering', refusal: { kind: 'bank', reason: row.reason } });
+    journey.checkout.leave();
+    expect(journey.finished.map(({ outcome }) => CALLBACKS[outcome])).toEqual([row.callback]);
+    await journey.sandbox.run();
+    const told = journey.sent.map(({ body }) => `${String(body['transaction_status'])} ${String(body['status_code'])}`);
+    if (row.status === undefined) {
+      expect(told).toEqual([]);
+      expect(await journey.statusOf('CARD')).toMatchObject({ status_code: '404' });
+      return;
+    }
+    expect(told).toEqual([...(row.asked ? ['pending 201'] : []), `${row.status} ${row.code}`]);
+    const expected = { ...reported(card, row), channel_response_code: row.response };
+    expect(pick(await journey.statusOf('CARD'), expected)).toEqual(expected);
+    expect(pick(journey.sent.at(-1)?.body ?? {}, expected)).toEqual(expected);
+    if (row.callback === 'onClose') return;
+    const [{ result } = { result: undefined }] = journey.finished as readonly { readonly result?: Wire }[];
+    expect(pick(result ?? {}, reported(card, row))).toEqual(reported(card, row));
+    expect(JSON.stringify([journey.finished, journey.sent])).not.toContain(number);
+  },
+);
+
+test('the card with little money pays Rp30.000, and not a rupiah more', async () => {
+  const card: CardLine = { number: '4806000000000081', column: 'full, accepted' };
+  const little = await entering(30_000);
+  await pay(little, card);
+  expect(await little.statusOf('CARD')).toMatchObject({ transaction_status: 'capture', eci: '05' });
+  const more = await entering(30_001);
+  await pay(more, card);
+  expect(await more.statusOf('CARD')).toMatchObject({ transaction_status: 'deny', channel_response_code: '51' });
+});
+
+test('every bank of the list is found by eight digits, with the kind of its card', async () => {
+  const { call } = open();
+  const authorization = `Basic ${btoa(`${CLIENT_KEY}:`)}`;
+  for (const { number, issuer, debit } of CARD_LINES.filter((card) => card.issuer)) {
+    const { body } = await call(`/v1/bins/${number.slice(0, 8)}`, undefined, { authorization });
+    expect(body['data'], number).toMatchObject({ bank_code: issuer, bin_type: debit ? 'debit' : 'credit' });
+  }
+});
