@@ -33,13 +33,6 @@ export function reformat(field: HTMLInputElement, format: (text: string) => stri
   if (document.activeElement === field) field.setSelectionRange(made.caret, made.caret);
 }
 
-/** Empties a field as its customer would: what else follows from it goes too. */
-export function empty(field: HTMLInputElement): void {
-  if (field.value === '') return;
-  field.value = '';
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
 /** What a deletion beside a separator has to take: the separator alone would come back at once, and nothing would be gone. */
 export function throughSeparator(
   { value, caret }: Typed,

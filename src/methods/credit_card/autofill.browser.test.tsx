@@ -127,27 +127,16 @@ test('name, e-mail and phone may come before, between and after the card', async
   }
 });
 
-test.for([
-  '05/29',
-  '05/2029',
-  '05 / 29',
-  '05 / 2029',
-  '5/29',
-  '5/2029',
-  '0529',
-  '052029',
-  '05-29',
-  '05-2029',
-  '05.29',
-  '2029-05',
-  '2029/05',
-])('the date as %s, the month and the year in one field', async (text) => {
-  await act(() =>
-    Object.entries({ ...CARD, ...CONTACT, 'cc-exp': text }).forEach(([name, value]) => fill(name, value)),
-  );
-  expect(field('cc-exp').value).toBe('05/29');
-  expect((await sent()).card).toMatchObject({ month: '05', year: '2029' });
-});
+test.for(['05/29', '05/2029', '05 / 29', '05 / 2029', '5/29', '5/2029', '0529', '052029', '05-29', '05-2029', '05.29'])(
+  'the date as %s, the month and the year in one field',
+  async (text) => {
+    await act(() =>
+      Object.entries({ ...CARD, ...CONTACT, 'cc-exp': text }).forEach(([name, value]) => fill(name, value)),
+    );
+    expect(field('cc-exp').value).toBe('05/29');
+    expect((await sent()).card).toMatchObject({ month: '05', year: '2029' });
+  },
+);
 
 test.for([
   ['4811 1111 1111 1114', '4811111111111114'],

@@ -7,14 +7,10 @@ export interface Expiry {
   readonly year: string;
 }
 
-/** Reads `0130`, `01/30`, `1/30`, `01 2030`, `1-2030`, and `2030-01` as some programs fill it in; `undefined` while it is not a date yet. */
+/** Reads `0130`, `01/30`, `1/30`, `01 2030`, `1-2030`; `undefined` while it is not a date yet. */
 export function parseExpiry(text: string): Expiry | undefined {
-  const [, month = '', year = ''] =
-    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})\s*$/.exec(text) ?? /^\s*(\d{2})(\d{4}|\d{2})\s*$/.exec(text) ?? [];
-  if (month === '') {
-    const [, full, last = ''] = /^\s*(20\d\d)\s*[/.-]\s*(\d{1,2})\s*$/.exec(text) ?? [];
-    return full === undefined ? undefined : { month: last.padStart(2, '0'), year: full };
-  }
+  const [, month = '', year = ''] = /^\s*(\d{1,2}(?=\s*[/.\- ])|\d\d)\s*[/.\- ]?\s*(\d{4}|\d\d)\s*$/.exec(text) ?? [];
+  if (month === '') return undefined;
   return { month: month.padStart(2, '0'), year: year.length === 2 ? `20${year}` : year };
 }
 
@@ -36,8 +32,7 @@ const FURTHEST = 20;
 /** A card holds until the end of its month. `now` is epoch milliseconds; the month is taken in WIB. */
 export function checkExpiry(text: string, now: number): ExpiryCheck {
   const expiry = parseExpiry(text);
-  if (!expiry)
-    return text.trim() === '' || /^\s*\d{1,2}\s*[/.\- ]?\s*\d{0,3}\s*$/.test(text) ? 'incomplete' : 'invalid';
+  if (!expiry) return /^\s*(\d{1,2}\s*[/.\- ]?\s*\d{0,3}\s*)?$/.test(text) ? 'incomplete' : 'invalid';
   const month = Number(expiry.month);
   const year = Number(expiry.year);
   if (month < 1 || month > 12) return 'invalid';

@@ -1,9 +1,9 @@
 import { computed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { digitsOf } from '../../lib/digits.ts';
-import { empty, reformat } from '../../ui/reformat.ts';
+import { reformat } from '../../ui/reformat.ts';
 import type { EntryProps } from '../method.ts';
 import { useBin } from './bin.ts';
 import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
@@ -59,15 +59,10 @@ export interface CardForm {
   readonly tokenise: () => Promise<string>;
 }
 
-const createInputs = (): Inputs => ({
-  number: { current: null },
-  expiry: { current: null },
-  cvv: { current: null },
-  name: { current: null },
-  email: { current: null },
-  phone: { current: null },
-  address: { current: null },
-});
+const createInputs = (): Inputs =>
+  Object.fromEntries(FIELDS.map((field) => [field, { current: null }])) as Readonly<
+    Record<FieldName, { current: null }>
+  >;
 
 /** The saved card that the list was left by, else the first that still holds; none for a new card. */
 const chosenFirst = ({ saved }: CardRules, wanted: string | undefined): SavedCard | undefined =>
@@ -100,8 +95,7 @@ export function useCardForm(props: EntryProps): CardForm {
   const redeemable = useSignal<Redeemable | undefined>(undefined);
   const errors = useSignal<CardForm['errors']['value']>({});
   const textOf: TextOf = (field) => inputs[field].current?.value ?? '';
-  // Its end comes before the inputs go.
-  useLayoutEffect(() => clearOnLeaving(inputs), [inputs]);
+  useEffect(() => clearOnLeaving(inputs), [inputs]);
 
   const show = (field: FieldName, error: ErrorText | undefined) => {
     const { [field]: _, ...others } = errors.peek();
@@ -180,13 +174,16 @@ export const listeners = ({ typed, left }: CardForm, field: FieldName) => ({
 
 /** A page that is kept for the way back must not show a card to whoever comes next. */
 function clearOnLeaving({ number, expiry, cvv }: Inputs): () => void {
-  const typed = () => [number, expiry, cvv].flatMap(({ current }) => current ?? []);
-  const clear = () => typed().forEach(empty);
-  addEventListener('pagehide', clear);
-  return () => {
-    removeEventListener('pagehide', clear);
-    for (const input of typed()) input.value = '';
+  const clear = () => {
+    for (const { current } of [number, expiry, cvv]) {
+      if (!current?.value) continue;
+      current.value = '';
+      // What follows from it goes too.
+      current.dispatchEvent(new Event('input'));
+    }
   };
+  addEventListener('pagehide', clear);
+  return () => removeEventListener('pagehide', clear);
 }
 
 function tidy(field: FieldName, input: HTMLInputElement): void {

@@ -1,7 +1,6 @@
 import type { InputHTMLAttributes, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { empty } from '../../ui/reformat.ts';
 import type { EntryProps, Prepare } from '../method.ts';
 
 /** `incomplete` is merely unfinished: it is never shown as wrong while someone types. */
@@ -114,4 +113,11 @@ function useSecrets<Name extends string>(
       if (input) input.value = '';
     }
   }, [refusal, rules, inputs]);
+}
+
+/** Empties a field as its customer would: what else follows from it goes too. */
+function empty(field: HTMLInputElement): void {
+  if (field.value === '') return;
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
