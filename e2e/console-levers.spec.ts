@@ -350,8 +350,13 @@ const LEVERS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
     await expect(shown.locator('html')).toHaveAttribute('lang', 'en');
     const accent = () => shown.locator('html').evaluate((html) => html.style.getPropertyValue('--accent'));
     await expect.poll(accent).toBe('#aa0000');
+    await keys.choose('Typeface', 'Poppins');
+    const font = () => shown.locator('html').evaluate((html) => getComputedStyle(html).getPropertyValue('--font'));
+    await expect.poll(font).toContain('Poppins');
+    await keys.tick('Hide the merchant’s name and logo');
+    await expect(shown.locator('.head__name.clip')).toBeHidden();
     // Typing went on undisturbed, and nothing was saved.
-    await expect(page.getByLabel('Language of the checkout')).toBeFocused();
+    await expect(page.getByLabel('Hide the merchant’s name and logo')).toBeFocused();
     expect((await read(gateway, 'merchants'))['merchants']).toMatchObject([{ display_name: 'Toko Kasir' }]);
   },
   async 'POST /_sandbox/import'({ page, gateway, keys }) {

@@ -17,10 +17,12 @@ const MARKER = '<!--page-->';
 const scriptSafe = (value: unknown): string =>
   JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-/** The built page with the gateway's data in it, and scripts of the sandbox's own. */
-export function fillPage(page: string, data: PageData, scripts: readonly string[] = []): string {
+const styleElement = (style: string): string => (style === '' ? '' : `<style>${style}</style>`);
+
+/** The built page with the gateway's data in it, the merchant's style, and scripts of the sandbox's own. */
+export function fillPage(page: string, data: PageData, scripts: readonly string[] = [], style = ''): string {
   const own = scripts.map((path) => `<script defer src="${path}"></script>`).join('');
-  const filled = `<script type="application/json" data-environment="${data.environment}" id="kasir-page">${scriptSafe(data)}</script>${own}`;
+  const filled = `<script type="application/json" data-environment="${data.environment}" id="kasir-page">${scriptSafe(data)}</script>${own}${styleElement(style)}`;
   const at = page.includes(MARKER) ? MARKER : '</head>';
   return page.replace(at, () => (at === MARKER ? filled : `${filled}${at}`));
 }
@@ -44,17 +46,18 @@ const ancestors = ({ allowedOrigins }: SandboxConfig): string =>
     ? ''
     : `; frame-ancestors 'self' ${allowedOrigins.join(' ')}`;
 
-/** Security headers of the checkout page. `coep` is asked for by pages that are cross-origin isolated. */
+/** Security headers of the checkout page, `style` being the merchant's own. `coep` is asked for by pages that are cross-origin isolated. */
 export function checkoutHeaders(
   page: string,
   config: SandboxConfig,
   links: Links,
   coep: boolean,
+  style = '',
 ): Record<string, string> {
   const bank = links.bank === links.self ? '' : ` ${links.bank}`;
   return {
     'content-security-policy':
-      `default-src 'none'; script-src 'self'${inline(page, 'script')}; style-src 'self'${inline(page, 'style')}; ` +
+      `default-src 'none'; script-src 'self'${inline(page, 'script')}; style-src 'self'${inline(page + styleElement(style), 'style')}; ` +
       `img-src 'self' data:; connect-src 'self'; frame-src 'self'${bank}; form-action 'none'; base-uri 'none'${ancestors(config)}`,
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     'cross-origin-resource-policy': 'cross-origin',

@@ -14,7 +14,8 @@ const color = v.pipe(v.string(), v.regex(/^(?:#[0-9a-f]{6})?$/i, 'must be a colo
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 const radius = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
 
-const FACES = [
+/** Typefaces that a merchant may choose from. */
+export const FACES = [
   'Arial',
   'Inter',
   'Nunito',

@@ -24,6 +24,17 @@ const RULES = [
   ['emails', 'email_notices'],
   ['recurring', 'recurring_mid'],
 ] as const;
+const FACES = [
+  'Arial',
+  'Inter',
+  'Nunito',
+  'Open Sans',
+  'Playfair Display',
+  'Poppins',
+  'Questrial',
+  'Roboto',
+  'Source Sans Pro',
+];
 const VA_PROCESSORS = ['bni_va', 'bri_va', 'permata_va', 'cimb_va', 'danamon_va'];
 
 function Key({ what, value }: { readonly what: string; readonly value: string }) {
@@ -83,7 +94,30 @@ function Look({ shop }: { readonly shop: Shop }) {
             />
           </Labelled>
         ))}
+        <Labelled label={t('typography')} hint={t('typographyHint')}>
+          <select name="typography">
+            {FACES.map((name) => (
+              <option key={name} selected={name === shop.brand.typography}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        {(['input', 'button'] as const).map((what) => (
+          <Labelled key={what} label={t(`${what}Radius`)}>
+            <input
+              name={`${what}_radius`}
+              type="number"
+              min="0"
+              max="10"
+              step="any"
+              required
+              defaultValue={String(shop.brand[`${what}_border_radius`])}
+            />
+          </Labelled>
+        ))}
       </div>
+      <Check name="hide_header" text={t('hideHeader')} checked={shop.brand.hide_header} />
       <Check name="hide_order_id" text={t('hideOrder')} checked={shop.hide_order_id} />
     </fieldset>
   );
@@ -141,7 +175,7 @@ function Editor({ shop }: { readonly shop: Shop }) {
   const channels = useSignal<readonly Channel[]>(shop.payment_channels);
   const draft = useSignal<Draft | undefined>(undefined);
   const read = () => {
-    if (form.current) draft.value = settingsOf(fieldsIn(form.current), channels.value);
+    if (form.current) draft.value = settingsOf(fieldsIn(form.current), channels.value, shop.brand);
   };
   useSignalEffect(read);
   const save = (event: Event) => {

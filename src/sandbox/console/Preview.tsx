@@ -39,6 +39,9 @@ export type Draft = ReturnType<typeof settingsOf>;
 
 /** Shows that token; whichever way the customer leaves, it comes back. */
 function show(token: string, locale: string | undefined): void {
+  // The page of the checkout is the draft's, too.
+  const script = document.querySelector<HTMLScriptElement>('script[src="/snap/snap.js"]');
+  if (script) script.dataset['clientKey'] = token;
   snap()?.hide();
   const again = () => show(token, locale);
   snap()?.embed(token, {

@@ -16,8 +16,17 @@ export interface Shop {
   readonly recurring_mid: boolean;
   readonly allowed_origins: readonly string[];
   readonly minimum_amount: number;
-  readonly brand: { readonly header_color: string; readonly button_color: string };
+  readonly brand: Brand;
   readonly payment_channels: readonly Channel[];
+}
+
+export interface Brand {
+  readonly header_color: string;
+  readonly button_color: string;
+  readonly typography: string;
+  readonly input_border_radius: number;
+  readonly button_border_radius: number;
+  readonly hide_header: boolean;
 }
 
 /** In the merchant's order. */
@@ -28,8 +37,12 @@ export interface Channel {
 
 const lines = (text = ''): string[] => text.split(/\s+/).filter((line) => line !== '');
 
+/** What was changed of the look; what was not stays unset, so that the checkout keeps its own. */
+const changed = (before: Brand, now: Brand): Partial<Brand> =>
+  Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name as keyof Brand] !== value));
+
 /** The lever's request, of what was typed. */
-export function settingsOf(fields: Readonly<Record<string, string>>, channels: readonly Channel[]) {
+export function settingsOf(fields: Readonly<Record<string, string>>, channels: readonly Channel[], before: Brand) {
   const has = (name: string) => fields[name] !== undefined;
   return {
     display_name: fields['display_name'],
@@ -45,7 +58,14 @@ export function settingsOf(fields: Readonly<Record<string, string>>, channels: r
     recurring_mid: has('recurring_mid'),
     allowed_origins: lines(fields['origins']),
     minimum_amount: Number(fields['minimum'] ?? 0),
-    brand: { header_color: fields['header'], button_color: fields['button'] },
+    brand: changed(before, {
+      header_color: fields['header'] ?? '',
+      button_color: fields['button'] ?? '',
+      typography: fields['typography'] ?? '',
+      input_border_radius: Number(fields['input_radius']),
+      button_border_radius: Number(fields['button_radius']),
+      hide_header: has('hide_header'),
+    }),
     payment_channels: channels,
   };
 }

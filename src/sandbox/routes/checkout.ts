@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { createHash } from 'node:crypto';
 import type { Asset, AssetProvider } from '../assets.ts';
+import { brandStyle } from '../brand-style.ts';
 import { checkoutHeaders, fillPage, NOT_BUILT, type PageData } from '../checkout-page.ts';
 import type { SandboxConfig } from '../config.ts';
 import { linksFor, type Core } from '../gateway.ts';
@@ -53,15 +54,16 @@ export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): vo
     const asset = assets('index.html');
     return asset ? new TextDecoder().decode(asset.body) : NOT_BUILT;
   };
-  const fill = (source: string, data: Partial<PageData>) =>
+  const fill = (source: string, merchant: SandboxConfig, data: Partial<PageData>) =>
     fillPage(
       source,
       { environment: 'sandbox', app: '', api: '', ...data },
       helpers.map(({ path }) => path),
+      brandStyle(merchant.brand),
     );
   const html = (c: Context, text: string, source: string, merchant: SandboxConfig) => {
     for (const [name, value] of Object.entries(
-      checkoutHeaders(source, merchant, linksFor(c, config), c.req.query('coep') === '1'),
+      checkoutHeaders(source, merchant, linksFor(c, config), c.req.query('coep') === '1', brandStyle(merchant.brand)),
     ))
       c.header(name, value);
     return c.html(text);
@@ -71,12 +73,16 @@ export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): vo
 
   app.get('/snap/v4/popup', (c) => {
     const source = page();
-    const text = fill(source, {});
+    const key = c.req.query('client_key') ?? '';
+    // The console's preview names its draft instead.
+    const merchant =
+      core.previews.of(key)?.config ?? core.merchants.byClientKey(key) ?? core.merchants.of(config.merchantId);
+    const text = fill(source, merchant, {});
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
     c.header('cache-control', 'no-cache');
     c.header('etag', etag);
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);
-    return html(c, text, source, core.merchants.byClientKey(c.req.query('client_key') ?? '') ?? config);
+    return html(c, text, source, merchant);
   });
 
   app.get('/snap/v4/redirection/:token', (c) => {
@@ -85,7 +91,7 @@ export function checkoutRoutes(app: Hono, core: Core, assets: AssetProvider): vo
     const { status, body } = snapshot(c.req.param('token'), core, linksFor(c, config));
     c.header('cache-control', 'no-store');
     c.header('referrer-policy', 'no-referrer');
-    return html(c, fill(source, { transaction: { status, date: clock.now(), body } }), source, merchant);
+    return html(c, fill(source, merchant, { transaction: { status, date: clock.now(), body } }), source, merchant);
   });
 
   for (const old of [
