@@ -196,8 +196,16 @@ test('browsers and password managers find one form with the names they know', as
   await toCard(sheet);
   const fields = await sheet.locator('form input').evaluateAll((inputs) =>
     inputs.map((input) => {
-      const { name, autocomplete, inputMode, type, form } = input as HTMLInputElement;
-      return [autocomplete, name, type, inputMode, input.getAttribute('enterkeyhint'), form?.autocomplete];
+      const { name, inputMode, type, form } = input as HTMLInputElement;
+      // Not the property: Firefox has no word for `cc-csc` there.
+      return [
+        input.getAttribute('autocomplete'),
+        name,
+        type,
+        inputMode,
+        input.getAttribute('enterkeyhint'),
+        form?.autocomplete,
+      ];
     }),
   );
   expect(fields).toEqual([

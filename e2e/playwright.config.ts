@@ -1,7 +1,25 @@
 import { defineConfig, devices } from '@playwright/test';
-import { CHROMIUM_FLAGS, installedBrowser } from '../scripts/browser.mjs';
+import { CHROMIUM_FLAGS, installedBrowser, installedFirefox } from '../scripts/browser.mjs';
 
 const executablePath = installedBrowser();
+
+/** Playwright's own Firefox speaks its own protocol, everybody else's the standard one, which the channel stands for. */
+const ownFirefox = /ms-playwright/.test(installedFirefox() ?? '');
+
+const inChromium = {
+  ...devices['Desktop Chrome'],
+  launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath && { executablePath }) },
+};
+
+const inFirefox = {
+  ...devices['Desktop Firefox'],
+  ...(!ownFirefox && { channel: 'moz-firefox' }),
+  launchOptions: {
+    executablePath: installedFirefox() ?? '',
+    // Else clicks in a frame of another site miss.
+    firefoxUserPrefs: { 'fission.autostart': false },
+  },
+};
 
 /** Runs against the files of the last build; `npm test` builds first. */
 export default defineConfig({
@@ -15,10 +33,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    ...devices['Desktop Chrome'],
+    ...(process.env['E2E_BROWSER'] === 'firefox' ? inFirefox : inChromium),
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     trace: 'retain-on-failure',
-    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath && { executablePath }) },
   },
 });

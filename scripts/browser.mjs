@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { chromium } from '@playwright/test';
+import { chromium, firefox } from '@playwright/test';
 
 const run = promisify(execFile);
 
@@ -54,6 +54,12 @@ function* installed() {
 export function installedBrowser() {
   for (const path of installed()) if (path && existsSync(path)) return path;
   return undefined;
+}
+
+/** Playwright's own Firefox, else the system's; undefined where there is none. */
+export function installedFirefox() {
+  const paths = [process.env.E2E_FIREFOX, firefox.executablePath(), onPath('firefox-esr'), onPath('firefox')];
+  return paths.find((path) => path && existsSync(path));
 }
 
 /** @param {string} executablePath */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import {
   arrives,
+  asks,
   button,
   closes,
   expect,
@@ -11,8 +12,8 @@ import {
   pays,
   press,
   script,
-  value,
   type Shown,
+  value,
 } from './pattern.ts';
 
 const FINISH = { callbacks: { finish: '{shop}/finish', error: '{shop}/error', unfinish: '{shop}/unfinish' } };
@@ -90,7 +91,7 @@ patterns('§6 redirect: the pop-up without a callback', {
       await press(shown);
       await shown.frame.getByRole('button', { name: 'Saya sudah bayar, cek status' }).waitFor();
       await shown.server.lever(shown.token, 'expire');
-      await shown.frame.getByRole('button', { name: 'Saya sudah bayar, cek status' }).click();
+      await asks(shown.frame.getByRole('button', { name: 'Saya sudah bayar, cek status' }));
       await shown.frame.getByRole('heading', { name: 'Waktu pembayaran habis' }).waitFor();
       await closes(shown);
       expect(await arrives(shown, '/error')).toMatchObject({ order_id: shown.orderId, transaction_status: 'expire' });

@@ -16,9 +16,11 @@ void import('../ui/screens-style.ts');
 
 const page = readPage(document, location.origin);
 const host = createHost(window);
+/** How long the history was when our own entry was pushed; 0 without one. */
+let top = 0;
 const place: GatewayPlace = {
   ...page,
-  fetch: (...request) => fetch(...request),
+  fetch: fetch.bind(window),
   clock: Date.now,
   appType: host.appType,
 };
@@ -26,7 +28,7 @@ const world: World = {
   gateway: createGateway(place),
   methods,
   environment: page.environment,
-  finish: host.finish,
+  finish: (what) => void stepBack().then(() => host.finish(what)),
   rest,
   sleep,
   newKey,
@@ -38,8 +40,7 @@ const world: World = {
   },
 };
 const checkout = new Checkout(world);
-/** Held until the list has taken them over. */
-const marks = rehearse(world, place, () => checkout.step.peek().at === 'idle');
+void rehearse(world, place, () => checkout.step.peek().at === 'idle');
 const root = document.querySelector('#app') as HTMLElement;
 
 host.onDismiss(checkout.dismiss);
@@ -65,20 +66,36 @@ function showWhenThereIs(): void {
     root.replaceChildren();
     render(<App checkout={checkout} />, root);
     host.shown();
-    void marks;
   });
 }
 
 /** Back closes the sheet: one entry of the frame's own is pushed at the customer's first touch. */
 function keepBack(): void {
   if (host.appType !== 'popup') return;
-  const push = () => history.pushState(null, '');
-  addEventListener('pointerdown', push, { once: true });
+  addEventListener('pointerdown', () => {
+    if (top) return;
+    history.pushState(null, '');
+    top = history.length;
+  });
   addEventListener('popstate', () => {
+    top = 0;
     checkout.dismiss();
-    addEventListener('pointerdown', push, { once: true });
   });
 }
+
+/**
+ * Chromium keeps the entries of a frame that is gone: the shop's first Back would do nothing. So the frame goes back over
+ * its own, unless somebody has added another since.
+ */
+const stepBack = () =>
+  new Promise<unknown>((resolve) => {
+    if (history.length === top) {
+      // Before the one above: this Back is no dismissal.
+      addEventListener('popstate', (event) => resolve(event.stopImmediatePropagation()), true);
+      setTimeout(resolve, 400);
+      history.back();
+    } else resolve(top);
+  });
 
 /** The address follows the screen without a history entry (contract.md §1.10). */
 function writeRoute(): void {

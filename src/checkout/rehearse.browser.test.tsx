@@ -42,9 +42,9 @@ test('it goes as far as the list, and leaves no trace of it', async () => {
   document.documentElement.dataset['mode'] = 'window';
   const before = look();
   const made = vi.spyOn(document, 'createElementNS');
-  const marks = (await rehearse(world, place, () => true)) as HTMLImageElement[];
-  expect(marks).toHaveLength(methods.size);
-  expect(marks.filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0)).toEqual([]);
+  const read = vi.spyOn(HTMLImageElement.prototype, 'src', 'set');
+  await rehearse(world, place, () => true);
+  expect(read.mock.calls.length).toBeGreaterThanOrEqual(methods.size);
   // Every row was drawn, somewhere: the list's links are made of elements.
   const links = made.mock.calls.filter(([, name]) => name === 'a').length;
   expect(links).toBeGreaterThan(methods.size / 3);
@@ -57,6 +57,6 @@ test('it goes as far as the list, and leaves no trace of it', async () => {
 
 test('it ends as soon as there is something to pay', async () => {
   const made = vi.spyOn(document, 'createElement');
-  expect(await rehearse(world, place, () => false)).toHaveLength(1);
-  expect(made.mock.calls.map(([name]) => name)).toEqual(['canvas']);
+  await rehearse(world, place, () => false);
+  expect(made).not.toHaveBeenCalled();
 });

@@ -6,33 +6,26 @@ import { Checkout, type World } from './checkout.ts';
 
 /**
  * While nobody waits, goes once from a made-up token to the list, in an element that is on no page: when the customer
- * pays, the code is compiled and the marks are read. Asks nobody anything, and ends as soon as `idle` does. Resolves with
- * the marks, which the browser forgets unless somebody holds them.
+ * pays, the code is compiled and the marks are read. Asks nobody anything, and ends as soon as `idle` does.
  */
-export async function rehearse(world: World, place: GatewayPlace, idle: () => boolean): Promise<unknown> {
-  const marks: HTMLImageElement[] = [];
-  const canvas = document.createElement('canvas').getContext('2d');
+export async function rehearse(world: World, place: GatewayPlace, idle: () => boolean): Promise<void> {
   for (const { logo } of world.methods.values()) {
-    const mark = new Image();
-    mark.src = logo;
-    marks.push(mark);
+    new Image().src = logo;
     // In between the shop's page has its turn.
     await new Promise((resolve) => setTimeout(resolve, 9));
-    if (!idle()) return marks;
-    canvas?.drawImage(mark, 0, 0);
+    if (!idle()) return;
   }
   const body = {
-    token: '-',
-    transaction_details: { order_id: '-', gross_amount: 1 },
-    enabled_payments: Array.from(world.methods.keys(), (type) => ({ type })),
+    token: 't',
+    transaction_details: { order_id: 't', gross_amount: 1 },
+    enabled_payments: [...world.methods.keys()].map((type) => ({ type })),
   };
   const gateway = createGateway({ ...place, first: { status: 200, date: 0, body } });
   const checkout = new Checkout({ ...world, gateway });
-  checkout.open({ token: '-', mode: 'window', options: {} });
+  checkout.open({ token: 't', mode: 'window', options: {} });
   await new Promise((resolve) => setTimeout(resolve, 9));
   const stage = document.createElement('div');
   if (idle()) render(<App checkout={checkout} />, stage);
   // At once: what would follow a real screen does not.
   render(null, stage);
-  return marks;
 }
