@@ -23,6 +23,11 @@ export function baseHeaders(app: Hono, core: Core): void {
   app.use('*', async (c, next) => {
     c.header('date', new Date(core.clock.now()).toUTCString());
     c.header('x-content-type-options', 'nosniff');
+    if (OPEN.test(c.req.path)) {
+      c.header('access-control-allow-origin', '*');
+      c.header('access-control-expose-headers', 'Date');
+      if (c.req.method === 'OPTIONS') return c.body(null, 204, CORS);
+    }
     if (!LOGGED.test(c.req.path)) return next();
     const began = performance.now();
     await next();
@@ -36,14 +41,6 @@ export function baseHeaders(app: Hono, core: Core): void {
       code: c.get('code'),
       tookMs,
     });
-  });
-  app.use('*', async (c, next) => {
-    if (!OPEN.test(c.req.path)) return next();
-    c.header('access-control-allow-origin', '*');
-    c.header('access-control-expose-headers', 'Date');
-    if (c.req.method !== 'OPTIONS') return next();
-    for (const [name, value] of Object.entries(CORS)) c.header(name, value);
-    return c.body(null, 204);
   });
 }
 

@@ -61,6 +61,12 @@ function statements(storage: Storage) {
     storage,
     'SELECT * FROM charges WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
   );
+  // A transaction id goes before an order id that is the same.
+  const chargeByName = query<ChargeRow>(
+    storage,
+    `SELECT * FROM charges WHERE seq = coalesce((SELECT seq FROM charges WHERE id = ?1 AND merchant = ?2),
+       (SELECT max(seq) FROM charges WHERE order_id = ?1 AND merchant = ?2))`,
+  );
   const chargeByReference = query<ChargeRow>(
     storage,
     'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq DESC LIMIT 1',
@@ -81,6 +87,7 @@ function statements(storage: Storage) {
     chargeById,
     chargeByToken,
     chargeByOrder,
+    chargeByName,
     chargeByReference,
     allByReference,
     allByToken,
@@ -97,6 +104,7 @@ export function chargesTable(storage: Storage) {
     chargeById,
     chargeByToken,
     chargeByOrder,
+    chargeByName,
     chargeByReference,
     allByReference,
     allByToken,
@@ -104,12 +112,15 @@ export function chargesTable(storage: Storage) {
     nextDue,
   } = statements(storage);
 
-  /** What comes due next, asked anew only after a change: every request wants to know. */
-  let next: { readonly at: number | undefined } | undefined;
+  /** No charge comes due before that: every request wants to know. Asked anew when it is reached. */
+  let next: { readonly at: number } | undefined;
+  const soonest = ({ dueAt }: Charge) => {
+    if (next && dueAt !== null && dueAt < next.at) next = { at: dueAt };
+  };
 
   return {
     addCharge(c: Charge) {
-      next = undefined;
+      soonest(c);
       const data = JSON.stringify(c.data);
       const customer = c.customer === null ? null : JSON.stringify(c.customer);
       insertCharge(
@@ -134,7 +145,7 @@ export function chargesTable(storage: Storage) {
       );
     },
     changeCharge(c: Charge) {
-      next = undefined;
+      soonest(c);
       updateCharge(
         c.status,
         c.fraud,
@@ -152,12 +163,20 @@ export function chargesTable(storage: Storage) {
     latestCharge: (token: string) => maybe(chargeByToken.get(token), toCharge),
     latestChargeOfOrder: (merchantId: string, orderId: string) =>
       maybe(chargeByOrder.get(orderId, merchantId), toCharge),
+    /** A merchant's charge by its id, or the latest of the order of that name. */
+    chargeOf: (merchantId: string, name: string) => maybe(chargeByName.get(name, merchantId), toCharge),
     /** Everything that was paid into one account number, oldest first. */
     chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
     chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),
     chargeByReference: (method: string, reference: string) => maybe(chargeByReference.get(method, reference), toCharge),
-    firstDue: (now: number) => maybe(firstDue.get(now), toCharge),
-    nextDue: () => (next ??= { at: nextDue.get()?.at ?? undefined }).at,
+    /** The charge that came due first, and with none before `now` a new look at what comes next. */
+    firstDue(now: number): Charge | undefined {
+      const first = maybe(firstDue.get(now), toCharge);
+      if (!first) next = undefined;
+      return first;
+    },
+    /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
+    nextDue: () => (next ??= { at: nextDue.get()?.at ?? Infinity }).at,
     /** After all of it was replaced, or a change was taken back. */
     forgetDue: () => void (next = undefined),
   };

@@ -3,6 +3,7 @@ import type { SandboxConfig } from './config.ts';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { jsonBody, formBody } from './body.ts';
+import { timedUuid } from './dice.ts';
 import type { Faults } from './faults.ts';
 import { basicUser, clientKeyAdvice } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -97,7 +98,7 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
     ? state.transaction(like.token)?.request
     : { transaction_details: { order_id: orderId, gross_amount: amount } };
   const transaction: Transaction = {
-    token: dice.uuid(),
+    token: timedUuid(dice, now),
     merchantId,
     orderId,
     amount,
@@ -110,7 +111,7 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
   state.addTransaction(transaction);
   return ledger.add({
     ...payment,
-    id: dice.uuid(),
+    id: timedUuid(dice, now),
     token: transaction.token,
     merchantId,
     channel: like?.channel ?? payment.method,
@@ -132,7 +133,7 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
     try {
       return writes.write(work);
     } catch (error) {
-      state.forgetDue();
+      state.forget();
       parts.notifications.forgetDue();
       throw error;
     }

@@ -56,7 +56,10 @@ function notificationTable(storage: Storage) {
     storage,
     'INSERT INTO notifications (order_id, charge_id, url, trusted, body, state, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const due = query<Row>(storage, 'SELECT * FROM notifications WHERE due_at <= ? ORDER BY id LIMIT 200');
+  const due = query<Row>(
+    storage,
+    'SELECT * FROM notifications WHERE due_at <= ? AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT 64',
+  );
   const first = query<{ at: number | null }>(
     storage,
     'SELECT min(due_at) AS at FROM notifications WHERE due_at IS NOT NULL',
@@ -82,8 +85,8 @@ function notificationTable(storage: Storage) {
 export function openNotifications({ storage, now, intervals, way, send, write, delivered }: NotificationsWorld) {
   const { add, due, first, finish, before, again, hurry, log } = notificationTable(storage);
 
-  /** What is due next, asked anew only after a change. */
-  let next: { readonly at: number | undefined } | undefined;
+  /** Nothing comes due before that. Asked anew after a delivery. */
+  let next: { readonly at: number } | undefined;
 
   /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
   const lanes = new Set<string>();
@@ -108,18 +111,28 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     if (storage.isOpen) write(() => record(row, delivery, startedAt, took));
   }
 
+  const begin = (row: Row, post: Sender): void => {
+    const lane = laneOf(row);
+    if (lanes.has(lane) || lanes.size >= PARALLEL) return;
+    lanes.add(lane);
+    const work = deliver(row, post).finally(() => {
+      lanes.delete(lane);
+      running.delete(work);
+      delivered();
+    });
+    running.add(work);
+  };
+
+  /** Looks at what is due page by page: thousands may wait, and the first of them for the same shop. */
   function start(): void {
     if (!send || !storage.isOpen) return;
-    for (const row of due.all(now())) {
-      const lane = laneOf(row);
-      if (lanes.has(lane) || lanes.size >= PARALLEL) continue;
-      lanes.add(lane);
-      const work = deliver(row, send).finally(() => {
-        lanes.delete(lane);
-        running.delete(work);
-        delivered();
-      });
-      running.add(work);
+    const until = now();
+    let last: Pick<Row, 'due_at' | 'id'> | undefined = { due_at: 0, id: 0 };
+    while (last && lanes.size < PARALLEL) {
+      const page = due.all(until, last.due_at, last.id);
+      // What was owed first goes first, whenever its next attempt is due.
+      for (const row of page.toSorted((a, b) => a.id - b.id)) begin(row, send);
+      last = page.at(-1);
     }
   }
 
@@ -131,11 +144,11 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
       body: Fields,
       targets: readonly { readonly url: string; readonly trusted: boolean }[],
     ): void {
-      next = undefined;
       const text = JSON.stringify(body);
       const { copies, hold_first_s: hold } = way();
       const isFirst = hold > 0 && before.get(chargeId) === undefined;
       const due = now() + (isFirst ? hold * 1000 : 0);
+      if (send && next && due < next.at) next = { at: due };
       for (const { url, trusted } of targets)
         for (let copy = 0; copy < copies; copy++)
           add(orderId, chargeId, url, trusted ? 1 : 0, text, send ? 'owed' : 'nowhere', send ? due : null, now());
@@ -150,7 +163,8 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running);
     },
-    nextDue: () => (next ??= { at: first.get()?.at ?? undefined }).at,
+    /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
+    nextDue: () => (next ??= { at: first.get()?.at ?? Infinity }).at,
     /** After all of it was replaced, or a change was taken back. */
     forgetDue: () => void (next = undefined),
     /** Makes every waiting retry due now. */

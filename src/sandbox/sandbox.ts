@@ -108,9 +108,9 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   const calls = openCalls(storage, writes.write, after);
   const { seal, reload: reloadSeal } = openSeal(state);
   const reload = () => {
+    state.forget();
     clock.reload();
     reloadSeal();
-    state.forgetDue();
     notifications.forgetDue();
     merchants.reload();
     faults.forget();
@@ -181,7 +181,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let plannedAt = Infinity;
 
   const catchUp = () => {
-    if ((state.nextDue() ?? Infinity) > clock.now()) return;
+    if (state.nextDue() > clock.now()) return;
     gateway.write(() => ledger.catchUp(gateway));
     live.changed();
   };
@@ -198,10 +198,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   /** Begins what is owed now, and sets the timer to what comes due next. The end of a delivery calls this again. */
   function plan(): void {
     if (!storage.isOpen) return;
-    const owed = notifications.nextDue() ?? Infinity;
+    const owed = notifications.nextDue();
     const overdue = owed <= clock.now();
     if (overdue) notifications.start();
-    const at = Math.min(state.nextDue() ?? Infinity, overdue ? Infinity : owed);
+    const at = Math.min(state.nextDue(), overdue ? Infinity : owed);
     if (at === plannedAt) return;
     cancel();
     plannedAt = at;

@@ -9,8 +9,11 @@ import { wibTime } from '../lib/wib.ts';
 /** `"150000.00"`, as amounts are in answers. */
 export const grossAmount = (amount: number): string => `${amount}.00`;
 
-const withoutEmpty = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+function withoutEmpty(fields: Fields): Fields {
+  const kept: Record<string, unknown> = {};
+  for (const name in fields) if (fields[name] !== null && fields[name] !== undefined) kept[name] = fields[name];
+  return kept;
+}
 
 /** What every answer about a charge has in common (contract §1.7, §5.2). */
 const common = (charge: Charge, config: SandboxConfig): Fields => ({
@@ -82,38 +85,46 @@ const collected = (transaction: Transaction, charge: Charge): Fields | undefined
   return anything && charge.customer ? charge.customer : undefined;
 };
 
-/** Answer of `GET /v2/{id}/status`. */
-export function statusReport(
+/** What merchants are told of a charge; signed over the code that it carries. */
+function report(
   method: SandboxMethod,
   transaction: Transaction,
   charge: Charge,
   config: SandboxConfig,
+  outcome: { readonly code: string; readonly message: string },
 ): Fields {
-  const code = statusCode(charge);
   return withoutEmpty({
-    status_code: code,
-    status_message: method.message?.(charge) ?? 'Success, transaction is found',
+    status_code: outcome.code,
+    status_message: outcome.message,
     ...common(charge, config),
     ...customFields(transaction),
     ...method.report(charge),
     ...refundFields(charge),
     customer_details: collected(transaction, charge),
-    signature_key: signatureKey(charge.orderId, code, grossAmount(charge.amount), config.serverKey),
+    signature_key: signatureKey(charge.orderId, outcome.code, grossAmount(charge.amount), config.serverKey),
   });
 }
 
-/** Body of the notification that a charge's present state owes the merchant (contract §5.4). */
-export function notificationBody(
+/** Answer of `GET /v2/{id}/status`. */
+export const statusReport = (
   method: SandboxMethod,
   transaction: Transaction,
   charge: Charge,
   config: SandboxConfig,
-): Fields {
-  const code = notificationCode(charge);
-  return {
-    ...statusReport(method, transaction, charge, config),
-    status_code: code,
-    status_message: 'midtrans payment notification',
-    signature_key: signatureKey(charge.orderId, code, grossAmount(charge.amount), config.serverKey),
-  };
-}
+): Fields =>
+  report(method, transaction, charge, config, {
+    code: statusCode(charge),
+    message: method.message?.(charge) ?? 'Success, transaction is found',
+  });
+
+/** Body of the notification that a charge's present state owes the merchant (contract §5.4). */
+export const notificationBody = (
+  method: SandboxMethod,
+  transaction: Transaction,
+  charge: Charge,
+  config: SandboxConfig,
+): Fields =>
+  report(method, transaction, charge, config, {
+    code: notificationCode(charge),
+    message: 'midtrans payment notification',
+  });

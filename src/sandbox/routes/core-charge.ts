@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { enabledMethods, serverOf } from '../channels.ts';
 import { coreExpiry, parseCoreCharge } from '../core-charge.ts';
 import { chargeShape } from '../core-shapes.ts';
+import { timedUuid } from '../dice.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
 import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from '../method.ts';
@@ -96,7 +97,7 @@ function prepare(body: unknown, core: Core): Prepared | CoreAnswer {
   const taken = orderProblem(orderId, core);
   if (taken) return taken;
   const now = core.clock.now();
-  const token = core.dice.uuid();
+  const token = timedUuid(core.dice, now);
   const { merchantId } = core.config;
   const life = { createdAt: now, expiresAt: now + 24 * 3_600_000, state: 'open' } as const;
   const transaction: Transaction = { token, merchantId, orderId, amount, request, notify: [null], ...life };
@@ -117,7 +118,7 @@ function charge(body: unknown, core: Core, links: Links): CoreAnswer & { readonl
   const { transaction, method, channel, expiresAt, request } = ready;
   const { clock, dice, gateway, ledger, state } = core;
   const now = clock.now();
-  const id = method.newId?.(dice, now) ?? dice.uuid();
+  const id = method.newId?.(dice, now) ?? timedUuid(dice, now);
   const made = method.charge({ transaction, request, id, now, expiresAt, isFirst: true, gateway });
   if ('refused' in made) return { ...refusal(made, core), changed: true };
   state.addTransaction(transaction);

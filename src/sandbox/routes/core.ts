@@ -37,10 +37,8 @@ export const unauthorized = (core: Core): CoreAnswer =>
 export const notFound = (core: Core): CoreAnswer => coreError(core, '404', NOT_FOUND);
 
 /** A charge of this merchant by its order id or transaction id. */
-export function findCharge({ state, config }: Core, id: string): Charge | undefined {
-  const charge = state.charge(id);
-  return charge?.merchantId === config.merchantId ? charge : state.latestChargeOfOrder(config.merchantId, id);
-}
+export const findCharge = ({ state, config }: Core, id: string): Charge | undefined =>
+  state.chargeOf(config.merchantId, id);
 
 export function reportOf(charge: Charge, { ledger, merchants, state }: Core): Readonly<Record<string, unknown>> {
   const transaction = state.transaction(charge.token);
@@ -158,10 +156,10 @@ function listB2b(id: string, core: Core): CoreAnswer {
   };
 }
 
-function status(id: string, core: Core, links: Links): CoreAnswer {
+function status(id: string, core: Core, links: () => Links): CoreAnswer {
   const charge = findCharge(core, id);
   if (charge) {
-    const more = charge.status === 'pending' ? core.ledger.methodOf(charge).waiting?.(charge, links) : undefined;
+    const more = charge.status === 'pending' ? core.ledger.methodOf(charge).waiting?.(charge, links()) : undefined;
     return { status: 200, body: { ...reportOf(charge, core), ...more } };
   }
   if (core.state.transactionByOrder(core.config.merchantId, id))
@@ -174,7 +172,7 @@ function status(id: string, core: Core, links: Links): CoreAnswer {
 /** The Core API as merchants' back ends use it (contract §5.1). */
 export function coreRoutes(app: Hono, core: Core): void {
   app.get('/v2/:id/status', (c) =>
-    tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant, linksFor(c, core.config))),
+    tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant, () => linksFor(c, core.config))),
   );
   app.get('/v2/:id/status/b2b', (c) => tell(c, core, 'status/b2b', (merchant) => listB2b(c.req.param('id'), merchant)));
   for (const name of Object.keys(ACTIONS))

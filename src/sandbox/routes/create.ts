@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { isWebUrl } from '../../lib/url.ts';
+import { timedUuid } from '../dice.ts';
 import { tokenExpiry } from '../expiry.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { once, type Answer } from '../idempotency.ts';
@@ -88,7 +89,7 @@ function create(c: Context, body: unknown, core: Core): Answer & { readonly chan
   const error = amountError(request, core) ?? orderError(orderId, core);
   if (error !== undefined) return refuse(error);
   warn(body, request, core);
-  const token = dice.uuid();
+  const token = timedUuid(dice, now);
   const amount = request.transaction_details.gross_amount;
   state.addTransaction({
     token,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { enabledMethods, serverOf } from '../channels.ts';
+import { timedUuid } from '../dice.ts';
 import { chargeExpiry } from '../expiry.ts';
 import { coreOf, isBrowser, linksFor, type Core } from '../gateway.ts';
 import { once, type Answer } from '../idempotency.ts';
@@ -56,7 +57,7 @@ function make(
   const { clock, dice, gateway, ledger } = core;
   const now = clock.now();
   const method = serverOf(channel, core) ?? channel;
-  const id = method.newId?.(dice, now) ?? dice.uuid();
+  const id = method.newId?.(dice, now) ?? timedUuid(dice, now);
   const expiresAt = chargeExpiry(transaction.request, method.expiry, now);
   if (expiresAt <= now) return { ...problemAnswer('token is expired', toBrowser), changed: false };
   const isFirst = core.state.latestCharge(transaction.token) === undefined;
