@@ -1,4 +1,5 @@
 import type { Charge, ChargeStatus, Fields, FraudStatus, Refund } from './method.ts';
+import { recent } from './recent.ts';
 import { command, maybe, query, type Storage } from './storage.ts';
 
 interface ChargeRow {
@@ -96,6 +97,9 @@ function statements(storage: Storage) {
   };
 }
 
+/** So many are held in memory by each of the ways to ask for them; a thousand take about one megabyte. */
+const HELD = 2000;
+
 /** Attempts to pay. */
 export function chargesTable(storage: Storage) {
   const {
@@ -114,13 +118,21 @@ export function chargesTable(storage: Storage) {
 
   /** No charge comes due before that: every request wants to know. Asked anew when it is reached. */
   let next: { readonly at: number } | undefined;
-  const soonest = ({ dueAt }: Charge) => {
+
+  // A charge is what it is asked for by: its token, its id, its order.
+  const ofToken = recent<Charge>(HELD);
+  const ofName = recent<Charge>(HELD);
+  const nameOf = (merchantId: string, name: string) => `${merchantId} ${name}`;
+
+  const changed = ({ id, token, orderId, merchantId, dueAt }: Charge) => {
     if (next && dueAt !== null && dueAt < next.at) next = { at: dueAt };
+    ofToken.forget(token);
+    ofName.forget(nameOf(merchantId, id), nameOf(merchantId, orderId));
   };
 
   return {
     addCharge(c: Charge) {
-      soonest(c);
+      changed(c);
       const data = JSON.stringify(c.data);
       const customer = c.customer === null ? null : JSON.stringify(c.customer);
       insertCharge(
@@ -145,7 +157,7 @@ export function chargesTable(storage: Storage) {
       );
     },
     changeCharge(c: Charge) {
-      soonest(c);
+      changed(c);
       updateCharge(
         c.status,
         c.fraud,
@@ -160,11 +172,12 @@ export function chargesTable(storage: Storage) {
       );
     },
     charge: (id: string) => maybe(chargeById.get(id), toCharge),
-    latestCharge: (token: string) => maybe(chargeByToken.get(token), toCharge),
+    latestCharge: (token: string) => ofToken.get(token, () => maybe(chargeByToken.get(token), toCharge)),
     latestChargeOfOrder: (merchantId: string, orderId: string) =>
       maybe(chargeByOrder.get(orderId, merchantId), toCharge),
     /** A merchant's charge by its id, or the latest of the order of that name. */
-    chargeOf: (merchantId: string, name: string) => maybe(chargeByName.get(name, merchantId), toCharge),
+    chargeOf: (merchantId: string, name: string) =>
+      ofName.get(nameOf(merchantId, name), () => maybe(chargeByName.get(name, merchantId), toCharge)),
     /** Everything that was paid into one account number, oldest first. */
     chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
     chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),
@@ -177,7 +190,10 @@ export function chargesTable(storage: Storage) {
     },
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
     nextDue: () => (next ??= { at: nextDue.get()?.at ?? Infinity }).at,
-    /** After all of it was replaced, or a change was taken back. */
-    forgetDue: () => void (next = undefined),
+    forgetCharges(): void {
+      next = undefined;
+      ofToken.clear();
+      ofName.clear();
+    },
   };
 }

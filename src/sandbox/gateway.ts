@@ -129,15 +129,6 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
 
 export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
   const { config, merchants, writes, state, clock, dice, ledger } = parts;
-  const write: Gateway['write'] = (work) => {
-    try {
-      return writes.write(work);
-    } catch (error) {
-      state.forget();
-      parts.notifications.forgetDue();
-      throw error;
-    }
-  };
   const gateway: Gateway = {
     byClientKey: (key) => merchants.byClientKey(key)?.merchantId,
     byServerKey: (key) => merchants.byServerKey(key)?.merchantId,
@@ -149,7 +140,7 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
     now: clock.now,
     links: (c) => linksFor(c, config),
     language: (c) => pageLanguage(c.req.query('language'), c.req.header('accept-language')),
-    write,
+    write: writes.write,
     charge: state.charge,
     chargeByReference: state.chargeByReference,
     transaction: state.transaction,

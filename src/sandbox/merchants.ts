@@ -78,17 +78,28 @@ export function openMerchants(storage: Storage, base: SandboxConfig) {
     return found;
   };
 
+  /** Server keys that were found, so that they need not be looked for again; a wrong one always is. */
+  let accepted = new Map<string, SandboxConfig>();
+  const forget = () => {
+    known = undefined;
+    accepted = new Map();
+  };
+
   return {
     list: (): readonly SandboxConfig[] => [...all().values()].map(({ config }) => config),
     /** How that merchant is set up; one that is gone is as the first. */
     of: (id: string): SandboxConfig => (all().get(id) ?? all().get(base.merchantId))?.config ?? base,
     has: (id: string): boolean => all().has(id),
-    byServerKey: (key: string) => byKey('serverKey', key),
+    byServerKey(key: string): SandboxConfig | undefined {
+      const found = accepted.get(key) ?? byKey('serverKey', key);
+      if (found) accepted.set(key, found);
+      return found;
+    },
     byClientKey: (key: string) => byKey('clientKey', key),
     /** Changes some settings; the others stay. */
     change(id: string, settings: MerchantSettings): SandboxConfig {
       put(id, JSON.stringify({ ...stored().get(id), ...settings }));
-      known = undefined;
+      forget();
       return this.of(id);
     },
     /** A further merchant, with keys of its own. */
@@ -101,7 +112,7 @@ export function openMerchants(storage: Storage, base: SandboxConfig) {
         ...keys,
       };
       put(id, JSON.stringify(made));
-      known = undefined;
+      forget();
       return this.of(id);
     },
     /** Merchants that came in without their keys get new ones. */
@@ -109,10 +120,10 @@ export function openMerchants(storage: Storage, base: SandboxConfig) {
       for (const [id, one] of stored())
         if (id !== base.merchantId && (one.serverKey === undefined || one.clientKey === undefined))
           put(id, JSON.stringify({ ...newKeys(), ...one }));
-      known = undefined;
+      forget();
     },
     /** After everything was forgotten or read in anew. */
-    reload: () => void (known = undefined),
+    reload: forget,
   };
 }
 

@@ -164,3 +164,18 @@ test('with nobody to tell, what would have been sent is still in the log', async
     { state: 'nowhere', url: '', body: { transaction_status: 'pending' } },
   ]);
 });
+
+test('many that wait for a slow shop hold up nobody else', async () => {
+  const world = open((url, count) =>
+    count <= 4 ? new Promise<Delivery>(() => {}) : Promise.resolve({ status: 200, via: [url] }),
+  );
+  await world.lever('notifications/delivery', { copies: 10, hold_first_s: 0 });
+  const body = { transaction_details: { order_id: 'SLOW', gross_amount: 10_000 } };
+  const urls = { 'x-append-notification': `${SHOP}/a,${SHOP}/b,${SHOP}/c` };
+  const { token } = (await world.create(body, urls)).body;
+  await world.charge(String(token), BCA);
+  for (const transition of ['settle', 'chargeback']) await world.lever(`transactions/SLOW/${transition}`);
+  await world.lever('notifications/delivery', { copies: 1, hold_first_s: 0 });
+  await world.charge(await world.token('NEXT'), BCA);
+  await expect.poll(() => world.posts.filter(({ body: sent }) => sent['order_id'] === 'NEXT').length).toBe(1);
+});

@@ -86,7 +86,7 @@ const retryIntervals = (stored: string | undefined, config: SandboxConfig): read
 function assemble(options: SandboxOptions, delivered: () => void): Core {
   const config: SandboxConfig = { ...DEFAULT_CONFIG, ...options.config };
   const storage = options.storage ?? openStorage(':memory:');
-  const writes = groupedWrites(storage);
+  const writes = groupedWrites(storage, () => forget());
   const state = openState(storage);
   const clock = openClock(state, options.now ?? Date.now);
   const methods = new Map(sandboxMethods.map((method) => [method.id, method]));
@@ -107,13 +107,16 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   const after = options.after ?? realAfter;
   const calls = openCalls(storage, writes.write, after);
   const { seal, reload: reloadSeal } = openSeal(state);
-  const reload = () => {
+  const forget = () => {
     state.forget();
-    clock.reload();
-    reloadSeal();
     notifications.forgetDue();
     merchants.reload();
     faults.forget();
+  };
+  const reload = () => {
+    forget();
+    clock.reload();
+    reloadSeal();
     calls.forget();
   };
   const parts = {
@@ -179,6 +182,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const after = options.after ?? realAfter;
   let cancel = () => {};
   let plannedAt = Infinity;
+  let closed = false;
 
   const catchUp = () => {
     if (state.nextDue() > clock.now()) return;
@@ -187,7 +191,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 
   function work(): void {
-    if (!storage.isOpen) return;
+    if (closed) return;
     plannedAt = Infinity;
     catchUp();
     state.forgetBefore(clock.now());
@@ -197,7 +201,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   /** Begins what is owed now, and sets the timer to what comes due next. The end of a delivery calls this again. */
   function plan(): void {
-    if (!storage.isOpen) return;
+    if (closed) return;
     const owed = notifications.nextDue();
     const overdue = owed <= clock.now();
     if (overdue) notifications.start();
@@ -233,6 +237,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await notifications.idle();
       calls.keep();
       writes.flush();
+      closed = true;
       storage.close();
     },
   });

@@ -38,7 +38,8 @@ export function openState(storage: Storage) {
     ...parts,
     /** Reads anew what is held in memory: all of the state was replaced, or a change was taken back. */
     forget(): void {
-      parts.forgetDue();
+      parts.forgetTransactions();
+      parts.forgetCharges();
       parts.forgetSettings();
     },
   };

@@ -52,12 +52,14 @@ export function transactions(storage: Storage) {
 
 /**
  * Durable changes, those of one turn of the event loop in one commit: a commit costs more than the changes in it. What is
- * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others.
+ * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others. `undone`
+ * hears of changes that were taken back.
  */
-export function groupedWrites(storage: Storage) {
-  const [begin, commit, save, release, back] = [
+export function groupedWrites(storage: Storage, undone: () => void) {
+  const [begin, commit, rollback, save, release, back] = [
     'BEGIN IMMEDIATE',
     'COMMIT',
+    'ROLLBACK',
     'SAVEPOINT work',
     'RELEASE work',
     'ROLLBACK TO work',
@@ -66,12 +68,20 @@ export function groupedWrites(storage: Storage) {
   let inside = false;
 
   const flush = (): void => {
+    if (!pending) return;
     pending = undefined;
-    if (storage.isOpen && storage.isTransaction) commit?.run();
+    if (!storage.isOpen) return;
+    try {
+      commit?.run();
+    } catch (error) {
+      if (storage.isTransaction) rollback?.run();
+      undone();
+      throw error;
+    }
   };
 
   const open = (): void => {
-    if (pending && storage.isTransaction) return;
+    if (pending) return;
     begin?.run();
     pending = new Promise((resolve, reject) => {
       setImmediate(() => {
@@ -96,6 +106,7 @@ export function groupedWrites(storage: Storage) {
       return work();
     } catch (error) {
       back?.run();
+      undone();
       throw error;
     } finally {
       inside = false;

@@ -1,4 +1,5 @@
 import type { Transaction } from './method.ts';
+import { recent } from './recent.ts';
 import { command, maybe, query, type Storage } from './storage.ts';
 import type { TokenRequest } from './token-request.ts';
 
@@ -35,6 +36,9 @@ const toTransaction = (row: TransactionRow): Transaction => ({
   expiresAt: row.expires_at,
 });
 
+/** So many are held in memory; a thousand take about one megabyte. */
+const HELD = 2000;
+
 /** Tokens and what was asked for them. */
 export function transactionsTable(storage: Storage) {
   const insertTransaction = command(
@@ -66,9 +70,11 @@ export function transactionsTable(storage: Storage) {
     `UPDATE transactions SET state = 'replaced' WHERE order_id = ? AND merchant = ? AND state = 'open'`,
   );
 
+  const held = recent<Transaction>(HELD);
+
   return {
     addTransaction(made: Transaction) {
-      replaceOlder(made.orderId, made.merchantId);
+      if (replaceOlder(made.orderId, made.merchantId) > 0) held.clear();
       const { token, merchantId, orderId, amount, request, notify, state, createdAt, expiresAt } = made;
       insertTransaction(
         token,
@@ -82,7 +88,7 @@ export function transactionsTable(storage: Storage) {
         merchantId,
       );
     },
-    transaction: (token: string) => maybe(transactionByToken.get(token), toTransaction),
+    transaction: (token: string) => held.get(token, () => maybe(transactionByToken.get(token), toTransaction)),
     transactionByOrder: (merchantId: string, orderId: string) =>
       maybe(transactionByOrder.get(orderId, merchantId), toTransaction),
     /** By order id alone, whoever's it is; the newest. */
@@ -91,6 +97,10 @@ export function transactionsTable(storage: Storage) {
     /** The newest first; an empty word asks for nothing. */
     searchTransactions: (wanted: Search) =>
       search.all(wanted.text, wanted.status, wanted.merchant, wanted.count, wanted.channel).map(toTransaction),
-    close: (token: string, state: Transaction['state']) => void setState(state, token),
+    close(token: string, state: Transaction['state']): void {
+      setState(state, token);
+      held.forget(token);
+    },
+    forgetTransactions: held.clear,
   };
 }
