@@ -100,6 +100,32 @@ function statements(storage: Storage) {
 /** So many are held in memory by each of the ways to ask for them; a thousand take about one megabyte. */
 const HELD = 2000;
 
+const nameOf = (merchantId: string, name: string) => `${merchantId} ${name}`;
+
+/** What is held in memory of the charges, by what they are asked for. */
+function heldCharges() {
+  const ofToken = recent<Charge>(HELD);
+  /** By transaction id and by order id. */
+  const ofName = recent<Charge>(HELD);
+  /** No charge comes due before that: every request wants to know. Asked anew when it is reached. */
+  const due: { next: number | undefined } = { next: undefined };
+  return {
+    ofToken,
+    ofName,
+    due,
+    changed({ id, token, orderId, merchantId, dueAt }: Charge): void {
+      if (due.next !== undefined && dueAt !== null) due.next = Math.min(due.next, dueAt);
+      ofToken.forget(token);
+      ofName.forget(nameOf(merchantId, id), nameOf(merchantId, orderId));
+    },
+    forget(): void {
+      due.next = undefined;
+      ofToken.clear();
+      ofName.clear();
+    },
+  };
+}
+
 /** Attempts to pay. */
 export function chargesTable(storage: Storage) {
   const {
@@ -116,19 +142,7 @@ export function chargesTable(storage: Storage) {
     nextDue,
   } = statements(storage);
 
-  /** No charge comes due before that: every request wants to know. Asked anew when it is reached. */
-  let next: { readonly at: number } | undefined;
-
-  // A charge is what it is asked for by: its token, its id, its order.
-  const ofToken = recent<Charge>(HELD);
-  const ofName = recent<Charge>(HELD);
-  const nameOf = (merchantId: string, name: string) => `${merchantId} ${name}`;
-
-  const changed = ({ id, token, orderId, merchantId, dueAt }: Charge) => {
-    if (next && dueAt !== null && dueAt < next.at) next = { at: dueAt };
-    ofToken.forget(token);
-    ofName.forget(nameOf(merchantId, id), nameOf(merchantId, orderId));
-  };
+  const { ofToken, ofName, due, changed, forget } = heldCharges();
 
   return {
     addCharge(c: Charge) {
@@ -185,15 +199,11 @@ export function chargesTable(storage: Storage) {
     /** The charge that came due first, and with none before `now` a new look at what comes next. */
     firstDue(now: number): Charge | undefined {
       const first = maybe(firstDue.get(now), toCharge);
-      if (!first) next = undefined;
+      if (!first) due.next = undefined;
       return first;
     },
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
-    nextDue: () => (next ??= { at: nextDue.get()?.at ?? Infinity }).at,
-    forgetCharges(): void {
-      next = undefined;
-      ofToken.clear();
-      ofName.clear();
-    },
+    nextDue: () => (due.next ??= nextDue.get()?.at ?? Infinity),
+    forgetCharges: forget,
   };
 }
