@@ -113,12 +113,12 @@ function heldCharges() {
     ofToken,
     ofName,
     due,
-    changed({ id, token, orderId, merchantId, dueAt }: Charge): void {
+    changed: ({ id, token, orderId, merchantId, dueAt }: Charge): void => {
       if (due.next !== undefined && dueAt !== null) due.next = Math.min(due.next, dueAt);
       ofToken.forget(token);
       ofName.forget(nameOf(merchantId, id), nameOf(merchantId, orderId));
     },
-    forget(): void {
+    forget: (): void => {
       due.next = undefined;
       ofToken.clear();
       ofName.clear();
