@@ -142,6 +142,31 @@ test('the answer to a charge is lost after the gateway made it: it is found, and
   expect(await charges(gateway.origin, orderId)).toBe(1);
 });
 
+for (const secure of [true, false]) {
+  test(`the answer to a card's charge is lost (secure: ${secure}): the truth is on screen, and it is charged once`, async ({
+    page,
+    shop,
+    gateway,
+  }) => {
+    const { token, orderId } = await gateway.token({ credit_card: { secure } });
+    const seen = await failing(page, CHARGE, 1, async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    const sheet = await buy(page, shop, gateway, { token });
+    await toCard(sheet);
+    await typeCard(sheet, { number: CARDS.accepted });
+    await payButton(sheet).click();
+    if (secure) await answerBank(sheet);
+    await expectPaid(sheet);
+    await backToShop(sheet).click();
+    expect((await onlyCall(page)).name).toBe('onSuccess');
+    expect(seen.keys.size).toBe(1);
+    expect(await charges(gateway.origin, orderId)).toBe(1);
+    expect((await gateway.status(orderId))['transaction_status']).toBe('capture');
+  });
+}
+
 for (const [how, fault] of Object.entries(FAULTS)) {
   test(`the tokeniser ${how}: the form says so and keeps what was typed`, async ({ page, shop, gateway }) => {
     const { token } = await gateway.token({ credit_card: { secure: true } });
