@@ -5,7 +5,7 @@ import { methods } from '../methods/index.ts';
 import { allowFocus } from '../ui/Heading.tsx';
 import { later } from '../ui/later.tsx';
 import type { Checkout } from './checkout.ts';
-import { Choosing } from './screens/Choosing.tsx';
+import { Choosing, TriedBefore } from './screens/Choosing.tsx';
 import { Header } from './screens/Header.tsx';
 import { useTexts } from './screens/texts.ts';
 
@@ -84,7 +84,7 @@ function usePrefetch(at: string): void {
   useEffect(() => {
     if (at === 'choosing') [Paying, Waiting].forEach((screen) => screen.prefetch());
     if (at === 'entering' || at === 'waiting') Question.prefetch();
-    if (at === 'charging' || at === 'waiting') Result.prefetch();
+    if (at === 'charging' || at === 'waiting') [Result, TriedBefore].forEach((screen) => screen.prefetch());
   }, [at]);
 }
 

@@ -206,6 +206,14 @@ export const Checkout = createModel((world: World) => {
       if (now.at === 'waiting' || now.at === 'challenged') return now.charge.expiresAt;
       return now.at === 'ended' ? undefined : transaction.value?.expiresAt;
     }),
+    /** What is to be paid, in rupiah: as it was charged, else with what the chosen method costs on top. */
+    total: computed(() => {
+      const now = step.value;
+      const { amount = 0, channels = [] } = transaction.value ?? {};
+      if ('charge' in now) return now.charge.amount || amount;
+      const chosen = 'method' in now && channels.find(({ id }) => id === now.method);
+      return amount + ((chosen && chosen.fee) || 0);
+    }),
     /** A close button is shown: not in a frame that the shop's page holds, not in a window with nowhere to go. */
     canLeave: computed(() => opening.value.mode !== 'embed' && hasReturn.value),
     hasReturn,

@@ -26,7 +26,7 @@ export function parseTransaction(body: unknown, base: string): Transaction {
     amount,
     items: list(all['item_details']).map((item) => parseItem(wire(item))),
     customer: parseCustomer(wire(all['customer_details'])),
-    channels: parseChannels(list(all['enabled_payments'])),
+    channels: parseChannels(list(all['enabled_payments']), wire(all['payment_fees'])),
     merchant,
     wire: all,
     extensions: list(all['extensions']).filter((name) => typeof name === 'string'),
@@ -71,7 +71,7 @@ const WALLETS = new Map([
 ]);
 
 /** A wallet's QR comes as a row of its own, `qris` with an acquirer (contract.md §3.3); here it is a mode of the wallet. */
-function parseChannels(rows: readonly unknown[]): Channel[] {
+function parseChannels(rows: readonly unknown[], fees: Wire): Channel[] {
   const channels = new Map<string, Channel>();
   for (const row of rows.map(wire)) {
     const type = text(row['type']);
@@ -84,7 +84,12 @@ function parseChannels(rows: readonly unknown[]): Channel[] {
       id,
       down: row['status'] === 'down' && known?.down !== false,
       modes: [...(known?.modes ?? []), mode],
-      ...defined({ acquirer, minimum: rupiah(row['minimum_amount']), maximum: rupiah(row['maximum_amount']) }),
+      ...defined({
+        acquirer,
+        minimum: rupiah(row['minimum_amount']),
+        maximum: rupiah(row['maximum_amount']),
+        fee: rupiah(fees[id]),
+      }),
     });
   }
   return [...channels.values()];

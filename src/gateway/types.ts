@@ -48,6 +48,8 @@ export interface Channel {
   readonly minimum?: number;
   /** Rupiah. */
   readonly maximum?: number;
+  /** Rupiah that paying this way costs the customer on top. */
+  readonly fee?: number;
 }
 
 export type WalletMode = 'app' | 'qr';

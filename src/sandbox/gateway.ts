@@ -6,6 +6,7 @@ import { jsonBody, formBody } from './body.ts';
 import { timedUuid } from './dice.ts';
 import type { Faults } from './faults.ts';
 import { basicUser, clientKeyAdvice } from './keys.ts';
+import { feeOf } from './fees.ts';
 import type { Ledger } from './ledger.ts';
 import type { Live } from './live.ts';
 import type { Merchants } from './merchants.ts';
@@ -134,6 +135,10 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
     byServerKey: (key) => merchants.byServerKey(key)?.merchantId,
     merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
     recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,
+    feeOf(transaction, channel, amount) {
+      const method = parts.methods.get(channel);
+      return method ? feeOf(transaction, method, amount) : 0;
+    },
     seal: parts.seal,
     refusedKey: (what, key, fromPage) => parts.log(clientKeyAdvice(what, key, fromPage)),
     dice,

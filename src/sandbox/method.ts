@@ -51,7 +51,7 @@ export interface Refund {
   readonly confirmedAt: number | null;
 }
 
-/** One attempt to pay. `data` belongs to the method that made it. */
+/** One attempt to pay. `data` belongs to the method that made it, but for `fee`: the customer's, in rupiah and in `amount`. */
 export interface Charge {
   /** The wire's `transaction_id`. */
   readonly id: string;
@@ -116,6 +116,8 @@ export interface ChargeContext {
   readonly now: number;
   /** When the charge expires by the request's `expiry` and the method's own rules. */
   readonly expiresAt: number;
+  /** What the customer pays on top of an amount, in whole rupiah; the charge's own amount has it without being asked. */
+  readonly fee: (amount: number) => number;
   /** Nothing has been charged for this order yet. */
   readonly isFirst: boolean;
   readonly gateway: Gateway;
@@ -124,7 +126,7 @@ export interface ChargeContext {
 /** What a method makes of a charge request. Defaults: pending, accepted, expiring at `expiresAt`. */
 export interface Charged {
   readonly type: string;
-  /** Rupiah, where it is not the transaction's own. */
+  /** Rupiah without the fee, where it is not the transaction's own. */
   readonly amount?: number;
   readonly data: Fields;
   readonly status?: ChargeStatus;
@@ -154,6 +156,8 @@ export interface Gateway {
   readonly merchantNameOf: (owned: { readonly merchantId: string }) => string;
   /** Whether that shop may charge a card again without its CVV. */
   readonly recurringMidOf: (owned: { readonly merchantId: string }) => boolean;
+  /** What the customer would pay on top of that amount through that channel, in whole rupiah. */
+  readonly feeOf: (transaction: Transaction, channel: string, amount: number) => number;
   /** A fingerprint of a text that nobody else can make. */
   readonly seal: (text: string) => string;
   /** Tells the developer what to do about a client key that was refused. */
@@ -236,6 +240,8 @@ export interface SandboxMethod {
   readonly onlyByName?: boolean;
   /** An expired charge may be followed by a new one while the page lives (`extensions: renew`). */
   readonly renewable?: boolean;
+  /** What a payment costs the merchant: a share of all that is paid, and rupiah. Others than the sandbox's own guess. */
+  readonly cost?: { readonly share: number; readonly sum: number };
   /** Its settlements can be given back through the Core API (contract §5.1). */
   readonly refundable?: boolean;
   /** `status_message` of its pending charges in the Core API (contract §5.3). */

@@ -1,7 +1,8 @@
 import { enabledMethods } from './channels.ts';
 import { coreOf, type Core } from './gateway.ts';
 import { problemAnswer } from './ledger.ts';
-import type { Charge, Fields, Links, Transaction } from './method.ts';
+import type { Charge, Fields, Links, SandboxMethod, Transaction } from './method.ts';
+import { feeOf } from './fees.ts';
 import { snapResult } from './wire.ts';
 import { wibTimeWithZone } from '../lib/wib.ts';
 
@@ -42,6 +43,13 @@ const callbacks = ({ request }: Transaction, { config }: Core): Fields => ({
   error: request.callbacks?.error || config.errorUrl,
 });
 
+/** Ours: what each channel costs the customer on top, whole rupiah; absent where nothing is imposed. */
+function fees(transaction: Transaction, enabled: readonly SandboxMethod[]): Fields | undefined {
+  const all = enabled.map((method) => [method.id, feeOf(transaction, method, transaction.amount)] as const);
+  const imposed = all.filter(([, fee]) => fee > 0);
+  return imposed.length > 0 ? Object.fromEntries(imposed) : undefined;
+}
+
 function body(transaction: Transaction, charge: Charge | undefined, core: Core, links: Links): Fields {
   const { request } = transaction;
   const shown = charge && !core.ledger.isOver(charge) ? charge : undefined;
@@ -57,6 +65,7 @@ function body(transaction: Transaction, charge: Charge | undefined, core: Core, 
     callbacks: callbacks(transaction, core),
     expiry_time: wibTimeWithZone(transaction.expiresAt),
     enabled_payments: enabled.flatMap(({ rows }) => rows.map((row) => ({ status: 'up', ...row }))),
+    payment_fees: fees(transaction, enabled),
     gopay: request.gopay && {
       enable_callback: request.gopay.enable_callback,
       callback_url: request.gopay.callback_url,

@@ -15,6 +15,18 @@ function withoutEmpty(fields: Fields): Fields {
   return kept;
 }
 
+/** What of the amount is the fee that the merchant passed on (contract §5.4), with the types that the real gateway has. */
+const grossAmountInfo = ({ amount, data: { fee } }: Charge): Fields | undefined =>
+  typeof fee === 'number'
+    ? {
+        gross_amount_info: {
+          original_amount: String(amount - fee),
+          gross_amount: amount,
+          customer_imposed_payment_fee: String(fee),
+        },
+      }
+    : undefined;
+
 /** What every answer about a charge has in common (contract §1.7, §5.2). */
 const common = (charge: Charge, config: SandboxConfig): Fields => ({
   transaction_id: charge.id,
@@ -28,6 +40,7 @@ const common = (charge: Charge, config: SandboxConfig): Fields => ({
   fraud_status: charge.fraud,
   settlement_time: charge.settledAt === null ? undefined : wibTime(charge.settledAt),
   expiry_time: charge.expiresAt === null ? undefined : wibTime(charge.expiresAt),
+  extra_info: grossAmountInfo(charge),
 });
 
 const customFields = ({ request }: Transaction): Fields => ({

@@ -1,11 +1,8 @@
 import { useSignal } from '@preact/signals';
 
 import { Heading } from '../../ui/Heading.tsx';
-import { alert, Icon } from '../../ui/icon.tsx';
 import { later } from '../../ui/later.tsx';
 import { Nav } from '../../ui/Nav.tsx';
-import type { Refusal } from '../../methods/method.ts';
-import { language } from '../../i18n/i18n.ts';
 import type { Checkout } from '../checkout.ts';
 import type { Row } from '../rows.ts';
 import type { Choosing as ChoosingStep } from '../step.ts';
@@ -14,6 +11,11 @@ import { BanksRow, MethodRow, SavedRow } from './rows.tsx';
 import { useTexts } from './texts.ts';
 
 const Summary = later(() => import('./Summary.tsx').then((part) => part.Summary));
+/** What went wrong before; fetched while a charge is being made. */
+export const TriedBefore = later(
+  () => import('./TriedBefore.tsx').then((part) => part.TriedBefore),
+  () => null,
+);
 
 interface ChoosingProps {
   readonly checkout: Checkout;
@@ -58,7 +60,7 @@ function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
     <main key="list" class="pane">
       <div class="body">
         <Heading hidden>{t('choose')}</Heading>
-        {step.refusal && <Refused refusal={step.refusal} tried={step.tried} rows={rows} />}
+        {step.refusal && <TriedBefore refusal={step.refusal} tried={step.tried} rows={rows} />}
         {(last ?? saved[0]) && (
           <section class="group group--titled">
             <h3 class="group__title">{t('forYou')}</h3>
@@ -79,27 +81,6 @@ function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
         {rows.length === 0 && <p class="lead">{t('none')}</p>}
       </div>
     </main>
-  );
-}
-
-interface RefusedProps {
-  readonly refusal: Refusal;
-  readonly tried: string | undefined;
-  readonly rows: readonly Row[];
-}
-
-/** The method chosen last did not work: said where the next step is. */
-function Refused({ refusal, tried, rows }: RefusedProps) {
-  const t = useTexts();
-  const name = rows.find(({ method }) => method.id === tried)?.method.name[language.value];
-  return (
-    <div class="alert" role="alert">
-      <Icon d={alert} />
-      <div>
-        <b>{t(refusal.kind === 'bank' ? 'refusedBy' : 'refused', { method: name ?? t('thisMethod') })}</b>
-        {t('chooseAnother')}
-      </div>
-    </div>
   );
 }
 

@@ -32,8 +32,8 @@ export function Header({ checkout, open }: HeaderProps) {
         {transaction ? <Shop merchant={transaction.merchant} /> : <h1 class="head__name">{t('payment')}</h1>}
         <Tools checkout={checkout} />
       </div>
-      {transaction && <Sum checkout={checkout} transaction={transaction} />}
-      {transaction && <Details transaction={transaction} showId={showsOrderId(checkout, transaction)} open={open} />}
+      {transaction && <Sum checkout={checkout} />}
+      {transaction && <Details checkout={checkout} transaction={transaction} open={open} />}
     </header>
   );
 }
@@ -85,9 +85,9 @@ export function Tools({ checkout }: { readonly checkout: Checkout }) {
   );
 }
 
-function Sum({ checkout, transaction }: { readonly checkout: Checkout; readonly transaction: Transaction }) {
+function Sum({ checkout }: { readonly checkout: Checkout }) {
   const t = useTexts();
-  const amount = formatRupiah(transaction.amount);
+  const amount = formatRupiah(checkout.total.value);
   const deadline = checkout.deadline.value;
   const { at } = checkout.step.value;
   return (
@@ -107,14 +107,14 @@ function Sum({ checkout, transaction }: { readonly checkout: Checkout; readonly 
 }
 
 interface DetailsProps {
+  readonly checkout: Checkout;
   readonly transaction: Transaction;
-  readonly showId: boolean;
   readonly open: Signal<boolean>;
 }
 
-function Details({ transaction, showId, open }: DetailsProps) {
+function Details({ checkout, transaction, open }: DetailsProps) {
   const t = useTexts();
-  const order = showId ? t('order', { id: transaction.orderId }) : '';
+  const order = showsOrderId(checkout, transaction) ? t('order', { id: transaction.orderId }) : '';
   return (
     <>
       <button
@@ -130,7 +130,7 @@ function Details({ transaction, showId, open }: DetailsProps) {
           <Icon d={down} size="xs" flip={open.value} />
         </b>
       </button>
-      <Order id="order" transaction={transaction} open={open.value} />
+      <Order id="order" transaction={transaction} total={checkout.total.value} open={open.value} />
       {order && <p class="order__id">{order}</p>}
     </>
   );

@@ -5,6 +5,8 @@ import { useTexts } from './texts.ts';
 interface OrderProps {
   readonly id: string;
   readonly transaction: Transaction;
+  /** What is to be paid, in rupiah: the order's amount, with a method's fee and a promo. */
+  readonly total?: number;
   /** In the header it is folded away unless opened; the wide window shows it always. */
   readonly open: boolean;
 }
@@ -13,8 +15,9 @@ const sum = (items: readonly Item[]): number =>
   items.reduce((total, { price, quantity }) => total + price * quantity, 0);
 
 /** What is paid for, and by whom. Items below zero are discounts and come after the subtotal. */
-export function Order({ id, transaction: { items, amount, customer }, open }: OrderProps) {
+export function Order({ id, transaction: { items, amount, customer }, total = amount, open }: OrderProps) {
   const t = useTexts();
+  const added = total - amount;
   const bought = items.filter(({ price }) => price >= 0);
   const discounts = items.filter(({ price }) => price < 0);
   const reach = [customer.email, customer.phone].filter(Boolean).join(' · ');
@@ -38,9 +41,15 @@ export function Order({ id, transaction: { items, amount, customer }, open }: Or
           ))}
         </ul>
       )}
+      {added !== 0 && (
+        <p class="order__line order__rule">
+          <span>{t(added > 0 ? 'fee' : 'promo')}</span>
+          <span>{formatRupiah(added)}</span>
+        </p>
+      )}
       <p class="order__line order__total">
         <span>{t('total')}</span>
-        <span>{formatRupiah(amount)}</span>
+        <span>{formatRupiah(total)}</span>
       </p>
       {(customer.name || reach || customer.address) && (
         <div class="order__who">

@@ -48,6 +48,7 @@ test('the first frame in index.html has the boxes of the list that takes its pla
     rows: signal(rowsOf(transaction, {}, methods, undefined)),
     options: signal({}),
     deadline: signal(transaction.expiresAt),
+    total: signal(transaction.amount),
     canLeave: signal(true),
     wantsBanks: signal(false),
     now: Date.now,

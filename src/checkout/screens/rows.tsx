@@ -23,7 +23,7 @@ interface MethodRowProps {
 
 /** One way to pay: one link with one name. One that cannot be chosen is still reached and read, with its reason. */
 export function MethodRow({ row, transaction, choose }: MethodRowProps) {
-  const { method, off, last } = row;
+  const { method, off, last, channel } = row;
   const t = useTexts();
   const marks = transaction ? method.marks?.(transaction) : undefined;
   return (
@@ -43,6 +43,11 @@ export function MethodRow({ row, transaction, choose }: MethodRowProps) {
         )
       ) : (
         <Off row={row} />
+      )}
+      {channel.fee && (
+        <small>
+          {t('fee')} {formatRupiah(channel.fee)}
+        </small>
       )}
     </Line>
   );

@@ -107,7 +107,7 @@ interface Choice {
 const extraOf = ({ term, promo, bank, redeemed = 0 }: Partial<Choice> = {}): Extra => ({
   params: { ...(term && { installment: term.id }), ...(redeemed > 0 && { bank, point: redeemed }) },
   points: redeemed,
-  ...(promo && { promo: { id: promo.id, amount: promo.amount } }),
+  ...(promo && { promo }),
 });
 
 interface InstalmentsProps {

@@ -1,6 +1,5 @@
 import type { ChargeContext, Charged, Fields, Refusal } from '../../sandbox/method.ts';
 import { binOf, type Bin } from './bins.sandbox.ts';
-import { feeOf } from './fee.sandbox.ts';
 import type { TokenisedCard } from './cards.sandbox.ts';
 import { asFields, asksCustomer, decide, type CardData } from './outcome.sandbox.ts';
 import { redeem } from './points.sandbox.ts';
@@ -124,7 +123,7 @@ export function chargeCard(context: ChargeContext): Charged | Refusal {
     );
   const asked = transaction.request.credit_card;
   const challenged = secure && asksCustomer(card.outcome);
-  const fee = feeOf(transaction);
+  const fee = context.fee(price.amount);
   const bank = acquirerOf(asked, price.bin, price.term);
   const plain: CardData = {
     masked_card: card.masked_card,
@@ -142,9 +141,9 @@ export function chargeCard(context: ChargeContext): Charged | Refusal {
   };
   const data = withSaving(plain, card, context);
   if (data.promo !== undefined) usePromo(data.promo, id, gateway);
-  const common = { type: 'credit_card', reference: token, amount: price.amount + fee };
+  const common = { type: 'credit_card', reference: token, amount: price.amount };
   if (challenged)
     return { ...common, data: asFields(data), expiresAt: now + CHALLENGE_MS, dueAt: now + CHALLENGE_MS, dueTo: 'deny' };
-  const { data: decided = asFields(data), dueAt: _dueAt, ...change } = decide(data, common.amount, secure, now);
+  const { data: decided = asFields(data), dueAt: _dueAt, ...change } = decide(data, price.amount + fee, secure, now);
   return { ...common, expiresAt: now + LIFE_MS, ...change, data: decided };
 }

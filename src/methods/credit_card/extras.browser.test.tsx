@@ -381,7 +381,7 @@ describe('who pays', () => {
 });
 
 test('what paying by card costs is in the amount, and said before paying', async () => {
-  await show({ payment_fees: { credit_card: 6350 } });
+  await show({}, { channel: { id: 'credit_card', down: false, modes: [], fee: 6350 } });
   await expect.element(page.getByRole('button', { name: /^Pay/ })).toHaveTextContent('Rp156.350');
   await expect.element(page.getByText('Includes Rp6.350 for paying by card.')).toBeVisible();
 });

@@ -95,7 +95,7 @@ export function applyPromo(
     : { error: 'promo discounted_gross_amount is wrong' };
 }
 
-const wireOf = (promo: Promo, amount: number): Fields => {
+const wireOf = (promo: Promo, amount: number, feeFor: (amount: number) => number): Fields => {
   const discount = discountOf(promo, amount);
   return {
     id: Number(promo.id),
@@ -104,6 +104,8 @@ const wireOf = (promo: Promo, amount: number): Fields => {
     payment_types: ['credit_card'],
     calculated_discount_amount: discount,
     discounted_gross_amount: amount - discount,
+    // Ours: the fee is of what is left to pay.
+    payment_fee: feeFor(amount - discount) || undefined,
     installment_terms: promo.terms,
     discount_type: promo.kind,
     start_date: '2026-01-01 00:00:00',
@@ -120,6 +122,7 @@ export function promoRoutes(app: Hono, gateway: Gateway): void {
   app.post('/snap/v1/promos/:token/search', (c) => {
     const transaction = gateway.transaction(c.req.param('token'));
     if (!transaction) return c.json({ error_messages: ['token not found'] }, 404);
-    return c.json({ promos: promosFor(transaction).map((promo) => wireOf(promo, transaction.amount)) });
+    const fee = (amount: number) => gateway.feeOf(transaction, 'credit_card', amount);
+    return c.json({ promos: promosFor(transaction).map((promo) => wireOf(promo, transaction.amount, fee)) });
   });
 }

@@ -7,6 +7,8 @@ export interface Promo {
   /** Rupiah off, and what is left to pay. */
   readonly discount: number;
   readonly amount: number;
+  /** Rupiah that paying by card costs the customer on top of that. */
+  readonly fee: number;
   /** Prefixes; empty means any card. */
   readonly bins: readonly string[];
   /** Months; 0 is full payment. Empty means any. */
@@ -32,6 +34,7 @@ export const readPromos = (body: unknown): readonly Promo[] =>
         name: String(promo['name'] ?? promo['promo_code'] ?? ''),
         discount,
         amount,
+        fee: Number(promo['payment_fee']) || 0,
         bins: list(promo['bins']).map(String),
         months: list(promo['installment_terms']).map(Number),
       },

@@ -2,6 +2,7 @@ import type { Card, PayRequest, SavedCardUse } from '../../gateway/types.ts';
 import type { EntryProps, Prepare } from '../method.ts';
 import { digitsOf } from '../../lib/digits.ts';
 import { parseExpiry } from './expiry.ts';
+import type { Promo } from './promo.ts';
 import type { SavedCard } from './saved.ts';
 
 export type FieldName = 'number' | 'expiry' | 'cvv' | 'name' | 'email' | 'phone' | 'address';
@@ -11,7 +12,7 @@ export type TextOf = (field: FieldName) => string;
 /** What is added to the card: instalments, a promo, points. Its words are the gateway's (contract.md §3.4). */
 export interface Extra {
   readonly params: Readonly<Record<string, unknown>>;
-  readonly promo?: { readonly id: string; readonly amount: number };
+  readonly promo?: Pick<Promo, 'id' | 'amount' | 'fee'>;
   /** Rupiah taken from points. */
   readonly points: number;
 }

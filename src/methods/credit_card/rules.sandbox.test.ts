@@ -171,8 +171,8 @@ describe('points', () => {
 });
 
 test.for([
-  [100, 6350, '156350.00'],
-  [50, 3175, '153175.00'],
+  [100, 6540, '156540.00'],
+  [50, 3222, '153222.00'],
   [0, undefined, '150000.00'],
 ] as const)(
   '%i per cent of the fee are the customer’s: %s on top',
@@ -184,13 +184,19 @@ test.for([
         payment_fee_configs: [{ payment_type: 'credit_card', customer_percentage }],
       },
     });
-    expect((await world.show(token)).body['payment_fees']).toEqual(fee ? { credit_card: fee } : {});
+    expect((await world.show(token)).body['payment_fees']).toEqual(fee && { credit_card: fee });
     const card_token = await world.card(BCA);
     await world.charge(token, { payment_type: 'credit_card', payment_params: { card_token } });
     const { body } = await world.core('ORD-1/status');
     expect(body).toMatchObject({ gross_amount });
     expect(body['extra_info']).toEqual(
-      fee && { gross_amount_info: { order_amount: '150000.00', customer_fee: `${fee}.00` } },
+      fee && {
+        gross_amount_info: {
+          original_amount: '150000',
+          gross_amount: 150_000 + fee,
+          customer_imposed_payment_fee: String(fee),
+        },
+      },
     );
   },
 );

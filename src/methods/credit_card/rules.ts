@@ -24,8 +24,6 @@ export interface CardRules {
   readonly hasPromos: boolean;
   /** Banks whose points can be redeemed. */
   readonly pointBanks: readonly string[];
-  /** Rupiah that paying by card costs the customer on top. */
-  readonly fee: number;
   readonly asks: Partial<Record<'name' | 'email' | 'phone' | 'address', Asked>>;
 }
 
@@ -65,7 +63,6 @@ export function readRules({ wire: all, merchant, customer }: Transaction): CardR
     },
     hasPromos: list(all['feature_types']).includes('PROMO'),
     pointBanks: words(wire(all['merchant'])['point_banks']),
-    fee: Number(wire(all['payment_fees'])['credit_card']) || 0,
     asks: { ...usual, ...readAsks(wire(all['customer_details'])) },
   };
 }

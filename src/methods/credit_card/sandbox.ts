@@ -3,7 +3,6 @@ import { binRoutes } from './bins.sandbox.ts';
 import { cardBrand, OUTCOMES, TEST_CARDS } from './cards.sandbox.ts';
 import { challengeRoutes } from './challenge.sandbox.ts';
 import { CHALLENGE_MS, chargeCard } from './charge.sandbox.ts';
-import { feeOf } from './fee.sandbox.ts';
 import { accepted, asFields, cardData, cardMessage, failedAuthentication, type CardData } from './outcome.sandbox.ts';
 import { pointRoutes } from './points.sandbox.ts';
 import { promoRoutes, promosFor } from './promo.sandbox.ts';
@@ -66,6 +65,7 @@ export const sandbox = defineSandboxMethod({
   id: 'credit_card',
   position: 20,
   rows: [{ type: 'credit_card', minimum_amount: 1, maximum_amount: 999_999_999 }],
+  cost: { share: 0.029, sum: 2000 },
   refundable: true,
   accepts: ({ payment_type: type }) => type === 'credit_card',
   expiry: { default: CHALLENGE_MS, fixed: true },
@@ -79,7 +79,6 @@ export const sandbox = defineSandboxMethod({
       saved_tokens: savedTokens(transaction, gateway, charged),
     },
     recurring: transaction.request.recurring,
-    payment_fees: { credit_card: feeOf(transaction) || undefined },
     feature_types: promosFor(transaction).length > 0 ? ['PROMO'] : [],
     merchant: { point_banks: ['bni'], recurring_mid_is_active: gateway.recurringMidOf(transaction) },
   }),
@@ -93,11 +92,9 @@ export const sandbox = defineSandboxMethod({
   },
 
   report: (made) => {
-    const { challenge, fee } = cardData(made.data);
-    const info = fee && { order_amount: `${made.amount - fee}.00`, customer_fee: `${fee}.00` };
+    const { challenge } = cardData(made.data);
     return {
       ...shared(made),
-      ...(info ? { extra_info: { gross_amount_info: info } } : {}),
       ...(challenge === 'none'
         ? {}
         : { challenge_completion: challenge === 'done', three_ds_challenge_completion: challenge === 'done' }),

@@ -26,7 +26,7 @@ const Extras = later(() => import('./Extras.tsx').then((part) => part.Extras), N
 
 /** Number, expiry and CVV in one form of one document, so that browsers fill all of it. */
 export function Entry(props: EntryProps) {
-  const { busy, refusal, transaction } = props;
+  const { busy, refusal, transaction, channel } = props;
   const form = useCardForm(props);
   const { rules, extra, saved } = form;
   useForgetting(form, refusal);
@@ -34,11 +34,14 @@ export function Entry(props: EntryProps) {
   const { instalments, hasPromos, pointBanks } = rules;
   const hasExtras =
     hasPromos || Object.keys(instalments.terms).length > 0 || pointBanks.includes(form.bin.value?.bank ?? '');
-  const amount = (extra.value.promo?.amount ?? transaction.amount) - extra.value.points + rules.fee;
+  const { promo, points } = extra.value;
+  const fee = (promo ? promo.fee : channel.fee) ?? 0;
+  const amount = (promo?.amount ?? transaction.amount) - points + fee;
   return (
     <form class="form" noValidate onSubmit={form.submitted}>
       <div class="body stack">
         {refusal && !busy && <Refused {...decline(refusal)} refusal={refusal} />}
+        {rules.recurring && <Subscription />}
         {rules.saved.length > 0 && <SavedCards form={form} {...props} />}
         {!saved.value && <NumberField form={form} busy={busy} brands={transaction.merchant.brands} />}
         <div class="two">
@@ -48,11 +51,11 @@ export function Entry(props: EntryProps) {
         {hasExtras && <Extras form={form} {...props} />}
         <Contact key={saved.value?.token ?? ''} form={form} {...props} />
         {rules.mayBeSaved && !rules.recurring && !saved.value && <SaveIt form={form} busy={busy} />}
-        {rules.recurring && <Subscription />}
+
         <Private />
       </div>
       <div class="foot card-pay-button-part">
-        {rules.fee > 0 && <Fee amount={rules.fee} />}
+        {fee > 0 && <Fee amount={fee} />}
         <PayButton busy={busy} amount={amount} />
       </div>
     </form>

@@ -63,7 +63,7 @@ interface FormPageProps extends EntryProps {
 }
 
 /** The frame of a form: why the last attempt failed, the fields, the one button. */
-export function FormPage({ busy, refusal, refusedBy, submitted, transaction, children }: FormPageProps) {
+export function FormPage({ busy, refusal, refusedBy, submitted, transaction, channel, children }: FormPageProps) {
   const decline = usePlainDecline();
   return (
     <form class="form" noValidate onSubmit={submitted}>
@@ -72,7 +72,7 @@ export function FormPage({ busy, refusal, refusedBy, submitted, transaction, chi
         {children}
       </div>
       <div class="foot">
-        <PayButton busy={busy} amount={transaction.amount} />
+        <PayButton busy={busy} amount={transaction.amount + (channel.fee ?? 0)} />
       </div>
     </form>
   );

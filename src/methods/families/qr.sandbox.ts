@@ -95,11 +95,11 @@ export function acquirersIn(request: ChargeRequest): readonly unknown[] {
 }
 
 /** What a charge with a code keeps. */
-export const qrisData = ({ transaction, id, gateway }: ChargeContext, acquirer: Acquirer): Fields => ({
+export const qrisData = ({ transaction, fee, id, gateway }: ChargeContext, acquirer: Acquirer): Fields => ({
   acquirer,
   merchant_cross_reference_id: gateway.dice.uuid(),
   qr_string: qrisPayload({
-    amount: transaction.amount,
+    amount: transaction.amount + fee(transaction.amount),
     merchantName: gateway.merchantNameOf(transaction),
     merchantPan: NOBODY + gateway.dice.digits(10),
     reference: labelOf(id),

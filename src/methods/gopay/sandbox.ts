@@ -37,6 +37,7 @@ function back(charge: Charge, result: AppResult, gateway: Gateway): string | und
 export const sandbox = defineSandboxMethod({
   id: 'gopay',
   position: 10,
+  cost: { share: 0.007, sum: 0 },
   rows: [
     { type: 'gopay', minimum_amount: 1, maximum_amount: 20_000_000 },
     { type: 'qris', acquirer: 'gopay', minimum_amount: 1, maximum_amount: 10_000_000 },

@@ -19,7 +19,7 @@ const show = async (props: Partial<EntryProps> = {}) => {
     render(
       <Entry
         transaction={{ amount: 189_000 } as Transaction}
-        channel={{ id: 'mandiri_clickpay', down: false, modes: [] }}
+        channel={{ id: 'mandiri_clickpay', down: false, modes: [], fee: 4_000 }}
         options={{ skipCustomerDetails: false }}
         busy={false}
         refusal={undefined}
@@ -50,7 +50,7 @@ afterEach(() => {
 
 test('shows the three inputs: the card’s last ten digits, the amount, five digits of chance', async () => {
   await show();
-  expect(inputs()).toEqual(['Appears with the card number', '189000', expect.stringMatching(/^\d{5}$/)]);
+  expect(inputs()).toEqual(['Appears with the card number', '193000', expect.stringMatching(/^\d{5}$/)]);
   await userEvent.type(field('number'), '4111111111111111');
   expect(field('number').value).toBe('4111 1111 1111 1111');
   expect(inputs()[0]).toBe('1111111111');

@@ -50,7 +50,7 @@ const prepare =
 /** A debit card, and what its token device answers to three numbers. */
 export function Entry(props: EntryProps) {
   const t = useTexts();
-  const { busy, refusal, transaction } = props;
+  const { busy, refusal, transaction, channel } = props;
   const [input3, setInput3] = useState(challenge);
   const form = useShortForm(RULES, props, prepare(input3));
   // An answer is good once: another attempt asks another question.
@@ -76,7 +76,7 @@ export function Entry(props: EntryProps) {
         busy={busy}
         onInput={() => setInput1(form.value('number').length === 16 ? form.value('number').slice(-10) : '')}
       />
-      <Device input1={input1} amount={transaction.amount} input3={input3} />
+      <Device input1={input1} amount={transaction.amount + (channel.fee ?? 0)} input3={input3} />
       <FormField rule={TOKEN} form={form} texts={words} busy={busy} />
       <Note>{t('private')}</Note>
     </FormPage>

@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 export const sandbox = defineSandboxMethod({
   id: 'other_qris',
   position: 61,
+  cost: { share: 0.007, sum: 0 },
   refundable: true,
   created: 'QRIS transaction is created',
   rows: [{ type: 'other_qris', minimum_amount: 1, maximum_amount: 10_000_000 }],

@@ -19,7 +19,7 @@ adopt(css);
 const useTexts = translator(texts);
 
 /** One field; what OVO said to the last request stands above it or below it. */
-export function Entry({ busy, refusal, transaction, options, submit, touched }: EntryProps) {
+export function Entry({ busy, refusal, transaction, channel, options, submit, touched }: EntryProps) {
   const t = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<'empty' | 'wrong' | 'unknown'>();
@@ -77,7 +77,7 @@ export function Entry({ busy, refusal, transaction, options, submit, touched }: 
             <span role="status">{t('sending')}</span>
           ) : (
             <span>
-              {t('send')} <span class="btn__amount">{formatRupiah(transaction.amount)}</span>
+              {t('send')} <span class="btn__amount">{formatRupiah(transaction.amount + (channel.fee ?? 0))}</span>
             </span>
           )}
         </button>

@@ -11,6 +11,7 @@ const acquirerOf = (request: ChargeRequest): Acquirer =>
 export const sandbox = defineSandboxMethod({
   id: 'qris',
   position: 60,
+  cost: { share: 0.007, sum: 0 },
   refundable: true,
   created: 'QRIS transaction is created',
   rows: [{ type: 'qris', minimum_amount: 1, maximum_amount: 10_000_000 }],

@@ -119,11 +119,13 @@ function charge(body: unknown, core: Core, links: Links): CoreAnswer & { readonl
   const { clock, dice, gateway, ledger, state } = core;
   const now = clock.now();
   const id = method.newId?.(dice, now) ?? timedUuid(dice, now);
-  const made = method.charge({ transaction, request, id, now, expiresAt, isFirst: true, gateway });
+  // A fee is imposed by Snap; the Core API charges what it is told.
+  const fee = () => 0;
+  const made = method.charge({ transaction, request, id, now, expiresAt, isFirst: true, fee, gateway });
   if ('refused' in made) return { ...refusal(made, core), changed: true };
   state.addTransaction(transaction);
   const added = ledger.add(
-    newCharge({ id, transaction, method: method.id, channel: channel.id, now, expiresAt, customer: null }, made),
+    newCharge({ id, transaction, method: method.id, channel: channel.id, now, expiresAt, customer: null, fee }, made),
   );
   return { status: 200, body: created(method, added, core, links), changed: true };
 }

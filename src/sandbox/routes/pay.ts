@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { enabledMethods, serverOf } from '../channels.ts';
 import { timedUuid } from '../dice.ts';
 import { chargeExpiry } from '../expiry.ts';
+import { feeOf } from '../fees.ts';
 import { coreOf, isBrowser, linksFor, type Core } from '../gateway.ts';
 import { once, type Answer } from '../idempotency.ts';
 import { problemAnswer } from '../ledger.ts';
@@ -61,7 +62,8 @@ function make(
   const expiresAt = chargeExpiry(transaction.request, method.expiry, now);
   if (expiresAt <= now) return { ...problemAnswer('token is expired', toBrowser), changed: false };
   const isFirst = core.state.latestCharge(transaction.token) === undefined;
-  const made = method.charge({ transaction, request, id, now, expiresAt, isFirst, gateway });
+  const fee = (amount: number) => feeOf(transaction, channel, amount);
+  const made = method.charge({ transaction, request, id, now, expiresAt, isFirst, fee, gateway });
   if ('refused' in made)
     return {
       status: made.http ?? 200,
@@ -69,7 +71,7 @@ function make(
       changed: true,
     };
   return ledger.add(
-    newCharge({ id, transaction, method: method.id, channel: channel.id, now, expiresAt, customer }, made),
+    newCharge({ id, transaction, method: method.id, channel: channel.id, now, expiresAt, customer, fee }, made),
   );
 }
 
