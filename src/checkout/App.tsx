@@ -5,7 +5,7 @@ import { methods } from '../methods/index.ts';
 import { allowFocus } from '../ui/Heading.tsx';
 import { later } from '../ui/later.tsx';
 import type { Checkout } from './checkout.ts';
-import { Choosing, TriedBefore } from './screens/Choosing.tsx';
+import { Banks, Choosing, TriedBefore } from './screens/Choosing.tsx';
 import { Header } from './screens/Header.tsx';
 import { useTexts } from './screens/texts.ts';
 
@@ -82,7 +82,7 @@ function Screen({ checkout }: { readonly checkout: Checkout }) {
 /** What may come next is fetched while the customer types or waits. */
 function usePrefetch(at: string): void {
   useEffect(() => {
-    if (at === 'choosing') [Paying, Waiting].forEach((screen) => screen.prefetch());
+    if (at === 'choosing') [Paying, Waiting, Banks].forEach((screen) => screen.prefetch());
     if (at === 'entering' || at === 'waiting') Question.prefetch();
     if (at === 'charging' || at === 'waiting') [Result, TriedBefore].forEach((screen) => screen.prefetch());
   }, [at]);

@@ -58,6 +58,8 @@ export const Checkout = createModel((world: World) => {
   const step = signal<Step>({ at: 'idle' });
   const opening = signal<Opening>({ token: '', mode: 'popup', options: {} });
   const typed = signal(false);
+  /** Who pays, as the customer has said where the merchant asks: once, for whatever is charged. */
+  const who = signal<Pick<PayRequest, 'customer_details'>>();
   let finished = false;
   /** The list was left for a wanted or an only method once; after that it is the customer's. */
   let opened = false;
@@ -114,8 +116,15 @@ export const Checkout = createModel((world: World) => {
 
   const charge = (method: string, request: PayRequest): Event => {
     const attempt = { key: world.newKey(), paymentType: request.payment_type };
-    requests.set(attempt, request);
+    requests.set(attempt, { ...who.peek(), ...request });
     return { type: 'charging', method, attempt };
+  };
+
+  /** Whether the customer is still to be asked who pays, before this method. */
+  const asksWho = (method: Method | undefined): boolean => {
+    const asked = Object.values(transaction.value?.asks ?? {});
+    const must = opening.value.options.skipCustomerDetails ? asked.includes('required') : asked.length > 0;
+    return must && !method?.asksWho && !who.value;
   };
 
   /** Makes the form's card into a token, and that into the attempt. */
@@ -157,7 +166,7 @@ export const Checkout = createModel((world: World) => {
     world.memory.write('method', id);
     const context = { transaction: current, channel: row.channel, presentation: presentationOf(row.method) };
     const request = row.method.request?.(context);
-    send(request ? charge(id, request) : { type: 'chosen', method: id, saved });
+    send(request && !asksWho(row.method) ? charge(id, request) : { type: 'chosen', method: id, saved });
   };
 
   /** `saved`: which of the customer's own, empty for something new; the form decides where nobody was asked. */
@@ -240,6 +249,14 @@ export const Checkout = createModel((world: World) => {
     renew(): void {
       const current = step.peek();
       if (current.at === 'ended' && renewable.peek()) begin(current.charge.method ?? '', current.transaction);
+    },
+    asksWho: computed(() => asksWho(methodOf(step.value))),
+    /** Who pays; then on to the method's own form, or to what needs none. */
+    tell(told: NonNullable<PayRequest['customer_details']>): void {
+      const current = step.peek();
+      if (current.at !== 'entering') return;
+      who.value = { customer_details: told };
+      begin(current.method, current.transaction);
     },
     back: () => send({ type: 'back' }),
     /** Takes the form's data; a second call while one is on its way does nothing. */

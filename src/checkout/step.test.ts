@@ -103,7 +103,14 @@ const moves: Readonly<Record<keyof typeof steps, Partial<Record<keyof typeof eve
   idle: { started: 'loading' },
   loading: { loaded: 'choosing', resumed: 'waiting', troubled: 'loading', failed: 'failed' },
   choosing: { loaded: 'choosing', resumed: 'choosing', chosen: 'entering', charging: 'charging', failed: 'failed' },
-  entering: { loaded: 'entering', resumed: 'entering', submitted: 'preparing', back: 'choosing', failed: 'failed' },
+  entering: {
+    loaded: 'entering',
+    resumed: 'entering',
+    submitted: 'preparing',
+    charging: 'charging',
+    back: 'choosing',
+    failed: 'failed',
+  },
   preparing: { charging: 'charging', refused: 'entering', troubled: 'entering', back: 'choosing', failed: 'failed' },
   charging: {
     pending: 'waiting',

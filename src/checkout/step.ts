@@ -156,7 +156,8 @@ export function advance(step: Step, event: Event): Step {
     case 'submitted':
       return step.at === 'entering' ? { ...step, at: 'preparing' } : step;
     case 'charging':
-      if (step.at !== 'choosing' && step.at !== 'preparing' && !isExpired(step)) return step;
+      // From a form without one of the method's own: the customer was only asked who pays.
+      if (step.at !== 'choosing' && step.at !== 'entering' && step.at !== 'preparing' && !isExpired(step)) return step;
       return {
         at: 'charging',
         transaction: step.transaction,

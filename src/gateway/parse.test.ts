@@ -7,10 +7,25 @@ const minimal = { token: 't', transaction_details: { order_id: 'ORD-1', gross_am
 const transaction = (more: Record<string, unknown>) => parseTransaction({ ...minimal, ...more }, BASE);
 
 describe('a transaction', () => {
+  test('says what the merchant asks the customer', () => {
+    const customer_details = {
+      collect_name: 'required',
+      collect_email: 'optional',
+      collect_phone: 'none',
+      collect_address: null,
+      email: 'optional',
+    };
+    expect(parseTransaction({ ...minimal, customer_details }, BASE).asks).toEqual({
+      name: 'required',
+      email: 'optional',
+    });
+  });
+
   test('needs only its token, order and amount', () => {
     expect(parseTransaction(minimal, BASE)).toEqual({
       token: 't',
       orderId: 'ORD-1',
+      asks: {},
       amount: 150_000,
       items: [],
       customer: {},

@@ -26,6 +26,7 @@ export function parseTransaction(body: unknown, base: string): Transaction {
     amount,
     items: list(all['item_details']).map((item) => parseItem(wire(item))),
     customer: parseCustomer(wire(all['customer_details'])),
+    asks: parseAsks(wire(all['customer_details'])),
     channels: parseChannels(list(all['enabled_payments']), wire(all['payment_fees'])),
     merchant,
     wire: all,
@@ -62,6 +63,13 @@ function parseCustomer(customer: Wire): Customer {
     address: joined([place['address'], joined([place['city'], place['postal_code']], ' ')], ', '),
   });
 }
+
+const parseAsks = (customer: Wire): Transaction['asks'] =>
+  Object.fromEntries(
+    Object.entries(customer).flatMap(([name, how]) =>
+      name.startsWith('collect_') && (how === 'required' || how === 'optional') ? [[name.slice(8), how]] : [],
+    ),
+  );
 
 /** Wallets whose own QR comes as a QRIS of theirs, by what the gateway calls them as an acquirer (contract.md §5.4). */
 const WALLETS = new Map([

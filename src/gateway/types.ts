@@ -8,6 +8,8 @@ export interface Transaction {
   readonly amount: number;
   readonly items: readonly Item[];
   readonly customer: Customer;
+  /** What the merchant asks the customer, whatever the method (contract.md §2.2). */
+  readonly asks: Partial<Record<keyof Customer, Asked>>;
   /** In the merchant's order; channels this gateway names but we do not know stay in the list and are skipped later. */
   readonly channels: readonly Channel[];
   readonly merchant: Merchant;
@@ -34,6 +36,8 @@ export interface Customer {
   readonly phone?: string;
   readonly address?: string;
 }
+
+export type Asked = 'required' | 'optional';
 
 /** One row of the merchant's payment methods. */
 export interface Channel {

@@ -121,6 +121,8 @@ export interface Method {
   readonly marks?: (transaction: Transaction) => readonly string[];
   /** What this customer saved here and need not type again: rows of their own, above all others. */
   readonly saved?: (transaction: Transaction) => readonly Saved[];
+  /** Its form asks who pays by itself; before every other one the checkout asks, where the merchant wants it. */
+  readonly asksWho?: boolean;
   /** What to charge when there is nothing to type; absent: the view has an `Entry`. */
   readonly request?: (context: PayContext) => PayRequest;
   /** The shop's older option that says app or code for this method alone. */

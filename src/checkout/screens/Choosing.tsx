@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 
 import { Heading } from '../../ui/Heading.tsx';
 import { later } from '../../ui/later.tsx';
-import { Nav } from '../../ui/Nav.tsx';
 import type { Checkout } from '../checkout.ts';
 import type { Row } from '../rows.ts';
 import type { Choosing as ChoosingStep } from '../step.ts';
@@ -11,6 +10,8 @@ import { BanksRow, MethodRow, SavedRow } from './rows.tsx';
 import { useTexts } from './texts.ts';
 
 const Summary = later(() => import('./Summary.tsx').then((part) => part.Summary));
+/** The banks behind their row; fetched with what else may come next. */
+export const Banks = later(() => import('./Banks.tsx').then((part) => part.Banks));
 /** What went wrong before; fetched while a charge is being made. */
 export const TriedBefore = later(
   () => import('./TriedBefore.tsx').then((part) => part.TriedBefore),
@@ -79,31 +80,6 @@ function MethodList({ rows, step, choose, openBanks }: MethodListProps) {
           </section>
         ))}
         {rows.length === 0 && <p class="lead">{t('none')}</p>}
-      </div>
-    </main>
-  );
-}
-
-interface BanksProps {
-  readonly rows: readonly Row[];
-  readonly choose: (id: string) => void;
-  readonly back: () => void;
-}
-
-function Banks({ rows, choose, back }: BanksProps) {
-  const t = useTexts();
-  return (
-    <main key="banks" class="pane pane--in">
-      <Nav title={t('banks')} back={back} />
-      <div class="body stack">
-        <p class="lead">{t('banksLead')}</p>
-        <ul class="list">
-          {rows
-            .filter(({ method }) => method.group === 'virtual_account')
-            .map((each) => (
-              <MethodRow key={each.method.id} row={each} choose={choose} />
-            ))}
-        </ul>
       </div>
     </main>
   );

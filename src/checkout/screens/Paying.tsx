@@ -13,6 +13,9 @@ import { usePayingTexts } from './paying-texts.ts';
 /** The bank's page. */
 const Challenge = later(() => import('./Challenge.tsx').then((part) => part.Challenge));
 
+/** Who pays, where the merchant asks and the method does not. */
+const Who = later(() => import('./Who.tsx').then((part) => part.Who), SkeletonScreen);
+
 /** A form's questions are never called off: whoever asked no longer listens. */
 const always = new AbortController().signal;
 
@@ -44,6 +47,7 @@ export function Paying({ checkout, step, method }: PayingProps) {
 function Form({ checkout, step, method }: PayingProps) {
   const Entry = checkout.view.value?.Entry;
   const channel = step.transaction.channels.find(({ id }) => id === method?.id);
+  if (checkout.asksWho.value && step.at === 'entering') return <Who checkout={checkout} step={step} />;
   if (!Entry || !channel) return <SkeletonScreen />;
   const { skipCustomerDetails = false, customerEmail, customerPhone } = checkout.options.value;
   return (

@@ -9,6 +9,7 @@ export default defineMethod({
   name: { en: 'Credit or debit card', id: 'Kartu kredit atau debit' },
   route: 'credit-card',
   logo,
+  asksWho: true,
   marks: ({ merchant: { brands } }) => marksOf(brands),
   saved: ({ wire }) => savedRows(wire),
   view: () => import('./view.tsx'),

@@ -1,7 +1,5 @@
 import type { Transaction } from '../../gateway/types.ts';
-import { list, readSaved, wire, type Bin, type SavedCard, type Wire } from './saved.ts';
-
-export type Asked = 'required' | 'optional';
+import { list, readSaved, wire, type Bin, type SavedCard } from './saved.ts';
 
 /** What the merchant wants of cards and of who pays with them (contract.md §2.2, §3.3). */
 export interface CardRules {
@@ -24,22 +22,14 @@ export interface CardRules {
   readonly hasPromos: boolean;
   /** Banks whose points can be redeemed. */
   readonly pointBanks: readonly string[];
-  readonly asks: Partial<Record<'name' | 'email' | 'phone' | 'address', Asked>>;
+  readonly asks: Transaction['asks'];
 }
 
 const words = (value: unknown): string[] => list(value).map((word) => String(word).trim().toLowerCase());
-const readAsks = (customer: Wire): CardRules['asks'] =>
-  Object.fromEntries(
-    (['name', 'email', 'phone', 'address'] as const).flatMap((name) => {
-      const how = customer[`collect_${name}`];
-      return how === 'required' || how === 'optional' ? [[name, how]] : [];
-    }),
-  );
-
 const numbers = (value: unknown): Record<string, number> =>
   Object.fromEntries(Object.entries(wire(value)).map(([name, amount]) => [name.toLowerCase(), Number(amount)]));
 
-export function readRules({ wire: all, merchant, customer }: Transaction): CardRules {
+export function readRules({ wire: all, merchant, customer, asks }: Transaction): CardRules {
   const card = wire(all['credit_card']);
   const instalment = wire(card['installment']);
   const terms = instalment['disabled'] === true ? {} : wire(instalment['terms']);
@@ -63,7 +53,7 @@ export function readRules({ wire: all, merchant, customer }: Transaction): CardR
     },
     hasPromos: list(all['feature_types']).includes('PROMO'),
     pointBanks: words(wire(all['merchant'])['point_banks']),
-    asks: { ...usual, ...readAsks(wire(all['customer_details'])) },
+    asks: { ...usual, ...asks },
   };
 }
 

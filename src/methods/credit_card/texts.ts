@@ -27,8 +27,7 @@ export const texts = defineTexts({
     optional: '(optional)',
     fee: 'Includes {{amount}} for paying by card.',
     recurring: 'This starts a subscription',
-    recurringMore:
-      'Your card is saved, and the shop will charge it again by itself. Ask the shop when and how to stop it.',
+    recurringMore: 'Your card is saved, and the shop will charge it again by itself.',
     private: 'Card details go straight to the payment provider. The shop never sees them.',
     pay: 'Pay',
     busy: 'Working, please do not close',
@@ -59,8 +58,7 @@ export const texts = defineTexts({
     optional: '(opsional)',
     fee: 'Termasuk biaya pembayaran kartu {{amount}}.',
     recurring: 'Ini memulai langganan',
-    recurringMore:
-      'Kartu Anda disimpan, dan toko akan menagihnya lagi secara otomatis. Tanyakan ke toko kapan ditagih dan cara berhentinya.',
+    recurringMore: 'Kartu Anda disimpan, dan toko akan menagihnya lagi secara otomatis.',
     private: 'Data kartu langsung ke penyedia pembayaran. Toko tidak melihatnya.',
     pay: 'Bayar',
     busy: 'Memproses, jangan tutup',
