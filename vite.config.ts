@@ -82,11 +82,15 @@ const plainGlobs: Plugin = {
       : undefined,
 };
 
-/** Nothing is fetched ahead of a late chunk (styles travel inside it), so Vite's helper for that has nothing to do. */
+/** Nothing is fetched ahead of a late chunk (styles travel inside it), so what Vite wraps around an import has nothing to do. */
 const plainImports: Plugin = {
   name: 'kasir:plain-imports',
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+  renderChunk: (code) =>
+    code.includes('__VITE_PRELOAD__')
+      ? code.replaceAll(/__vitePreload\(\(\) => ([^;]*?),\s*__VITE_PRELOAD__\)/g, '$1')
+      : undefined,
 };
 
 /** Everything that is built, by name, in one `vite build --app`. */
