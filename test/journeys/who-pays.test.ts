@@ -75,7 +75,7 @@ test.for([
 ] as const)('%j with %j: %s', async ([customer_details, options, at]) => {
   const { checkout, reach } = await atList({ customer_details }, options);
   checkout.choose('bca_va');
-  await reach(at);
+  expect((await reach(at)).at).toBe(at);
 });
 
 test('a method that opens at once asks first, and its refusal leads to the list', async () => {

@@ -12,8 +12,8 @@ export interface SavedCard {
   /** Whether it can still be used, by this device's clock. */
   readonly holds: boolean;
   readonly bin: Bin;
-  readonly email?: string;
-  readonly phone?: string;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
 }
 
 /** What a card's first digits say, in small letters; empty where the gateway does not know. */
@@ -49,7 +49,6 @@ export const readSaved = (all: Wire): SavedCard[] =>
     const [token, masked] = [text(saved['token']), text(saved['masked_card'])];
     if (!token || !masked) return [];
     const bin = readBin(saved['bin_detail']);
-    const [email, phone] = [text(saved['email']), text(saved['phone'])];
     // Bare times are WIB.
     const expiresAt = Date.parse(`${text(saved['expires_at']).replace(' ', 'T')}+07:00`);
     return [
@@ -60,8 +59,8 @@ export const readSaved = (all: Wire): SavedCard[] =>
         bin: { ...bin, digits: bin.digits || masked.split('-')[0] || '' },
         // A gateway that does not say decides by itself.
         holds: !(expiresAt < Date.now()),
-        ...(email && { email }),
-        ...(phone && { phone }),
+        email: text(saved['email']) || undefined,
+        phone: text(saved['phone']) || undefined,
       },
     ];
   });
