@@ -132,4 +132,8 @@ export interface Method {
   readonly view: () => Promise<MethodView>;
 }
 
-export const defineMethod = (method: Method): Method => method;
+/** A method's route is its name, with dashes, where it does not say another. */
+export const defineMethod = (method: Omit<Method, 'route'> & Partial<Pick<Method, 'route'>>): Method => ({
+  route: method.id.replaceAll('_', '-'),
+  ...method,
+});

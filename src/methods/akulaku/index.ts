@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'pay_later',
   name: { en: 'Akulaku PayLater', id: 'Akulaku PayLater' },
   hint: { en: 'Pay over 1–12 months', id: 'Cicil 1–12 bulan' },
-  route: 'akulaku',
   logo,
   request: () => ({ payment_type: 'akulaku' }),
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'store',
   name: { en: 'Alfa Group', id: 'Alfa Group' },
   hint: { en: 'Alfamart, Alfamidi, Dan+Dan', id: 'Alfamart, Alfamidi, Dan+Dan' },
-  route: 'alfamart',
   logo,
   request: () => ({ payment_type: 'alfamart' }),
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'KlikBCA', id: 'KlikBCA' },
   hint: { en: 'With your user ID', id: 'Dengan user ID Anda' },
-  route: 'bca-klikbca',
   logo,
 
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'BCA KlikPay', id: 'BCA KlikPay' },
   hint: { en: 'KlikBCA or BCA Card', id: 'KlikBCA atau BCA Card' },
-  route: 'bca-klikpay',
   logo,
   request: () => ({ payment_type: 'bca_klikpay' }),
   view: () => import('./view.tsx'),

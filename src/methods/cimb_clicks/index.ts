@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'OCTO Clicks', id: 'OCTO Clicks' },
   hint: { en: 'CIMB Niaga internet banking', id: 'Internet banking CIMB Niaga' },
-  route: 'cimb-clicks',
   logo,
   request: () => ({ payment_type: 'cimb_clicks' }),
   view: () => import('./view.tsx'),

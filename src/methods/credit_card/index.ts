@@ -7,7 +7,6 @@ export default defineMethod({
   id: 'credit_card',
   group: 'card',
   name: { en: 'Credit or debit card', id: 'Kartu kredit atau debit' },
-  route: 'credit-card',
   logo,
   asksWho: true,
   marks: ({ merchant: { brands } }) => marksOf(brands),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'DANA', id: 'DANA' },
   hint: { en: 'Opens the app or its page', id: 'Membuka aplikasi atau halamannya' },
-  route: 'dana',
   logo,
   request: () => ({ payment_type: 'dana' }),
   renewable: true,

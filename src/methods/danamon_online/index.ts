@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'Danamon Online Banking', id: 'Danamon Online Banking' },
   hint: { en: 'From a Danamon account', id: 'Dari rekening Danamon' },
-  route: 'danamon-online',
   logo,
   request: () => ({ payment_type: 'danamon_online' }),
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'Gift Card Indonesia', id: 'Gift Card Indonesia' },
   hint: { en: 'Gift card and PIN', id: 'Kartu hadiah dan PIN' },
-  route: 'gci',
   logo,
 
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'store',
   name: { en: 'Indomaret', id: 'Indomaret' },
   hint: { en: 'Cash at the till, or with i.saku', id: 'Tunai di kasir, atau lewat i.saku' },
-  route: 'indomaret',
   logo,
   request: () => ({ payment_type: 'indomaret' }),
   view: () => import('./view.tsx'),

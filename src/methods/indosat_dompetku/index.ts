@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'Indosat Dompetku', id: 'Indosat Dompetku' },
   hint: { en: 'Approve it on your phone', id: 'Setujui di ponsel Anda' },
-  route: 'indosat-dompetku',
   logo,
 
   view: () => import('./view.tsx'),

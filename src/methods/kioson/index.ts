@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'store',
   name: { en: 'Kioson', id: 'Kioson' },
   hint: { en: 'Cash at a Kioson outlet', id: 'Tunai di gerai Kioson' },
-  route: 'kioson',
   logo,
   request: () => ({ payment_type: 'kioson' }),
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'pay_later',
   name: { en: 'Kredivo', id: 'Kredivo' },
   hint: { en: 'In 30 days or 3–12 months', id: '30 hari atau cicil 3–12 bulan' },
-  route: 'kredivo',
   logo,
   request: () => ({ payment_type: 'kredivo' }),
   view: () => import('./view.tsx'),

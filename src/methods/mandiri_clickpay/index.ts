@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'Mandiri Clickpay', id: 'Mandiri Clickpay' },
   hint: { en: 'Debit card and token device', id: 'Kartu debit dan token' },
-  route: 'mandiri-clickpay',
   logo,
 
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'Mandiri e-cash', id: 'Mandiri e-cash' },
   hint: { en: 'LINE Pay e-cash', id: 'LINE Pay e-cash' },
-  route: 'mandiri-ecash',
   logo,
   request: () => ({ payment_type: 'mandiri_ecash' }),
   view: () => import('./view.tsx'),

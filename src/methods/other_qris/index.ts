@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'QRIS', id: 'QRIS' },
   hint: { en: 'Any bank or e-wallet app', id: 'Aplikasi bank atau e-wallet apa pun' },
-  route: 'other-qris',
   logo,
   request: () => ({ payment_type: 'other_qris' }),
   renewable: true,

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'OVO', id: 'OVO' },
   hint: { en: 'A request to your OVO app', id: 'Permintaan ke aplikasi OVO Anda' },
-  route: 'ovo',
   logo,
   renewable: true,
   view: () => import('./view.tsx'),

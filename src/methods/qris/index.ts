@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'QRIS', id: 'QRIS' },
   hint: { en: 'Any bank or e-wallet app', id: 'Aplikasi bank atau e-wallet apa pun' },
-  route: 'qris',
   logo,
   // A row of the list may name the acquirer; GoPay is the gateway's own default.
   request: ({ channel: { acquirer } }) =>

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'Telkomsel Cash', id: 'Telkomsel Cash' },
   hint: { en: 'With a code by SMS', id: 'Dengan kode lewat SMS' },
-  route: 'telkomsel-cash',
   logo,
 
   view: () => import('./view.tsx'),

@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'internet_banking',
   name: { en: 'UOB EZ Pay', id: 'UOB EZ Pay' },
   hint: { en: 'On the web or in TMRW', id: 'Di web atau aplikasi TMRW' },
-  route: 'uob-ezpay',
   logo,
   request: () => ({ payment_type: 'uob_ezpay' }),
   view: () => import('./view.tsx'),

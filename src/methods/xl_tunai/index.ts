@@ -6,7 +6,6 @@ export default defineMethod({
   group: 'wallet',
   name: { en: 'XL Tunai', id: 'XL Tunai' },
   hint: { en: 'Dial from your phone', id: 'Tekan dari ponsel Anda' },
-  route: 'xl-tunai',
   logo,
   request: () => ({ payment_type: 'xl_tunai' }),
   view: () => import('./view.tsx'),
