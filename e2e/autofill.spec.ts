@@ -1,11 +1,15 @@
 import type { CDPSession, Frame, Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, wholeChromium } from '../scripts/browser.mjs';
 import { buy, expect, test } from './fixtures.ts';
 import { CARDS, expectPaid, payButton, toCard } from './steps.ts';
 
 /**
- * Chromium's own autofill, asked for through its developer tools. Only whole Chromiums have it: a headless shell does not,
- * and there these tests are skipped; `autofill.browser.test.tsx` shows the form to be right in every order.
+ * Chromium's own autofill, asked for through its developer tools. Only whole Chromiums have it: where there is none but
+ * a headless shell these tests are skipped; `autofill.browser.test.tsx` shows the form to be right in every order.
  */
+
+const executablePath = wholeChromium();
+if (executablePath) test.use({ launchOptions: { args: CHROMIUM_FLAGS, executablePath } });
 
 const CARD = { number: '4811111111111114', name: 'Sari Putri', expiryMonth: '05', expiryYear: '2029', cvc: '123' };
 

@@ -56,6 +56,13 @@ export function installedBrowser() {
   return undefined;
 }
 
+/** A Chromium with everything a customer's has, its autofill too; undefined where there are only headless shells. */
+export function wholeChromium() {
+  const [, ...names] = SYSTEM_NAMES;
+  const paths = [process.env.E2E_CHROMIUM, ...names.map(onPath), ...SYSTEM_PLACES];
+  return paths.find((path) => path && !/headless[-_]shell/.test(path) && existsSync(path));
+}
+
 /** Playwright's own Firefox, else the system's; undefined where there is none. */
 export function installedFirefox() {
   const paths = [process.env.E2E_FIREFOX, firefox.executablePath(), onPath('firefox-esr'), onPath('firefox')];
