@@ -193,7 +193,7 @@ export function openStorage(file: string): Storage {
   const storage = new DatabaseSync(file);
   storage.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   // Moving the log into the file waits for the disk: seldom, then, and in larger pieces.
-  storage.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;');
+  storage.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000;');
   storage.exec(SCHEMA);
   addColumn(storage, 'charges', 'channel TEXT');
   addColumn(storage, 'charges', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
