@@ -71,7 +71,7 @@ const SCREENS: Record<string, (world: World) => Promise<void>> = {
     await payButton(first.sheet).click();
     await expectPaid(first.sheet);
     const { sheet } = await open(world, order);
-    await toCard(sheet);
+    await sheet.getByRole('link', { name: /1114/ }).click();
     await expect(sheet.getByRole('radio', { name: /1114/ })).toBeChecked();
     await sheet.locator('#card-cvv').fill('123');
     await sheet.getByRole('button', { name: /poin saya|my points/ }).click();
@@ -99,6 +99,26 @@ const SCREENS: Record<string, (world: World) => Promise<void>> = {
     const { sheet } = await open(world);
     await payByCard(sheet, { number: CARDS.deniedByFds });
     await expect(sheet.getByText(/Dihentikan demi keamanan|Stopped for safety/)).toBeVisible({ timeout: 15_000 });
+  },
+  'who pays': async (world) => {
+    const { sheet } = await open(world, {
+      customer_details: { collect_name: 'required', collect_email: 'required', collect_address: 'optional' },
+    });
+    await toBca(sheet);
+    await sheet.locator('#who-email').fill('siti@');
+    await sheet.getByRole('button', { name: /^(Lanjut|Continue)$/ }).click();
+    await expect(sheet.locator('[aria-invalid=true]')).toHaveCount(2);
+  },
+  'a fee before the charge': async (world) => {
+    const { sheet } = await open(world, {
+      enabled_payments: ['bca_va'],
+      customer_imposed_payment_fee: {
+        enable: true,
+        payment_fee_configs: [{ payment_type: 'bca_va', customer_percentage: 100 }],
+      },
+    });
+    await expect(sheet.getByText(/Rp154.000/).first()).toBeVisible();
+    await expect(sheet.getByRole('button', { name: /^(Lanjut|Continue)$/ })).toBeVisible();
   },
   'virtual account': async (world) => {
     const { sheet } = await open(world);

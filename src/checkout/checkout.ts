@@ -1,10 +1,11 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals';
 
 import type { CheckoutOptions, Finish } from '../bridge/protocol.ts';
-import type { Language, PayRequest, Question, Transaction } from '../gateway/types.ts';
+import type { Customer, Language, PayRequest, Question, Transaction } from '../gateway/types.ts';
 import { isLanguage, setLanguage } from '../i18n/i18n.ts';
 import type { Method, Prepare, WalletPresentation } from '../methods/method.ts';
 import { askWhere, refusedBy, type Asking } from './asking.ts';
+import { billOf } from './bill.ts';
 import { closing } from './closing.ts';
 import { leaving } from './leaving.ts';
 import { isMeant } from './meant.ts';
@@ -58,8 +59,10 @@ export const Checkout = createModel((world: World) => {
   const step = signal<Step>({ at: 'idle' });
   const opening = signal<Opening>({ token: '', mode: 'popup', options: {} });
   const typed = signal(false);
-  /** Who pays, as the customer has said where the merchant asks: once, for whatever is charged. */
-  const who = signal<Pick<PayRequest, 'customer_details'>>();
+  /** Who pays, as typed where the merchant asks: kept for whatever is chosen next. */
+  const said = signal<Customer>({});
+  /** What of it goes with the method chosen now; absent until the customer goes on. */
+  const told = signal<Pick<PayRequest, 'customer_details'>>();
   let finished = false;
   /** The list was left for a wanted or an only method once; after that it is the customer's. */
   let opened = false;
@@ -116,15 +119,15 @@ export const Checkout = createModel((world: World) => {
 
   const charge = (method: string, request: PayRequest): Event => {
     const attempt = { key: world.newKey(), paymentType: request.payment_type };
-    requests.set(attempt, { ...who.peek(), ...request });
+    requests.set(attempt, { ...told.peek(), ...request });
     return { type: 'charging', method, attempt };
   };
 
   /** Whether the customer is still to be asked who pays, before this method. */
   const asksWho = (method: Method | undefined): boolean => {
+    const { skipCustomerDetails } = opening.value.options;
     const asked = Object.values(transaction.value?.asks ?? {});
-    const must = opening.value.options.skipCustomerDetails ? asked.includes('required') : asked.length > 0;
-    return must && !method?.asksWho && !who.value;
+    return !told.value && !method?.asksWho && asked.some((how) => how === 'required' || !skipCustomerDetails);
   };
 
   /** Makes the form's card into a token, and that into the attempt. */
@@ -160,19 +163,26 @@ export const Checkout = createModel((world: World) => {
     { close: finish, hurry: () => world.hidden() && step.peek().at === 'ended', sleep: world.sleep },
   );
 
-  const begin = (id: string, current: Transaction, saved?: string): void => {
+  /** `unseen`: no list has shown what it costs on top; nothing is charged before that is said. */
+  const begin = (id: string, current: Transaction, saved?: string, unseen?: boolean): void => {
     const row = rows.peek().find((each) => each.method.id === id && each.off === undefined);
     if (!row) return;
     world.memory.write('method', id);
     const context = { transaction: current, channel: row.channel, presentation: presentationOf(row.method) };
     const request = row.method.request?.(context);
-    send(request && !asksWho(row.method) ? charge(id, request) : { type: 'chosen', method: id, saved });
+    send(
+      request && !asksWho(row.method) && !(unseen && row.channel.fee)
+        ? charge(id, request)
+        : { type: 'chosen', method: id, saved },
+    );
   };
 
   /** `saved`: which of the customer's own, empty for something new; the form decides where nobody was asked. */
   const choose = (id: string, saved?: string): void => {
     const current = step.peek();
-    if (current.at === 'choosing') begin(id, current.transaction, saved);
+    if (current.at !== 'choosing') return;
+    told.value = undefined;
+    begin(id, current.transaction, saved);
   };
 
   /** What was asked before a charge says nothing of it. */
@@ -190,11 +200,12 @@ export const Checkout = createModel((world: World) => {
   });
 
   effect(() => {
-    if (step.value.at !== 'choosing' || opened) return;
+    const now = step.value;
+    if (now.at !== 'choosing' || opened) return;
     opened = true;
     untracked(() => {
       const [only, another] = wanted.value;
-      if (only && !another) choose(only.method.id);
+      if (only && !another) begin(only.method.id, now.transaction, undefined, true);
     });
   });
 
@@ -215,14 +226,8 @@ export const Checkout = createModel((world: World) => {
       if (now.at === 'waiting' || now.at === 'challenged') return now.charge.expiresAt;
       return now.at === 'ended' ? undefined : transaction.value?.expiresAt;
     }),
-    /** What is to be paid, in rupiah: as it was charged, else with what the chosen method costs on top. */
-    total: computed(() => {
-      const now = step.value;
-      const { amount = 0, channels = [] } = transaction.value ?? {};
-      if ('charge' in now) return now.charge.amount || amount;
-      const chosen = 'method' in now && channels.find(({ id }) => id === now.method);
-      return amount + ((chosen && chosen.fee) || 0);
-    }),
+    bill: computed(() => billOf(step.value)),
+    said: computed(() => said.value),
     /** A close button is shown: not in a frame that the shop's page holds, not in a window with nowhere to go. */
     canLeave: computed(() => opening.value.mode !== 'embed' && hasReturn.value),
     hasReturn,
@@ -250,12 +255,21 @@ export const Checkout = createModel((world: World) => {
       const current = step.peek();
       if (current.at === 'ended' && renewable.peek()) begin(current.charge.method ?? '', current.transaction);
     },
-    asksWho: computed(() => asksWho(methodOf(step.value))),
+    /** Before the method's form or its charge: who pays, or what it costs on top. */
+    asksFirst: computed(() => {
+      const method = methodOf(step.value);
+      return !!method?.request || asksWho(method);
+    }),
+    /** Typed, not yet gone on with. */
+    say(all: Customer): void {
+      typed.value = true;
+      said.value = all;
+    },
     /** Who pays; then on to the method's own form, or to what needs none. */
-    tell(told: NonNullable<PayRequest['customer_details']>): void {
+    tell(details: Pick<PayRequest, 'customer_details'>): void {
       const current = step.peek();
       if (current.at !== 'entering') return;
-      who.value = { customer_details: told };
+      told.value = details;
       begin(current.method, current.transaction);
     },
     back: () => send({ type: 'back' }),

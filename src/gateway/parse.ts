@@ -153,6 +153,7 @@ export function parseCharge(body: unknown): Charge {
     wire: body,
     ...defined({
       method: channelOf(body),
+      fee: rupiah(wire(wire(body['extra_info'])['gross_amount_info'])['customer_imposed_payment_fee']),
       transactionId: text(body['transaction_id']),
       expiresAt: parseExpiry(body),
       at: parseTime(body['settlement_time']) ?? parseTime(body['transaction_time']),

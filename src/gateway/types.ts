@@ -99,6 +99,8 @@ export interface Charge {
   readonly transactionId?: string;
   /** Rupiah. */
   readonly amount: number;
+  /** Rupiah of it that paying this way cost the customer on top. */
+  readonly fee?: number;
   /** Until when it can be paid, epoch milliseconds. */
   readonly expiresAt?: number;
   /** When it was created or paid, epoch milliseconds. */

@@ -132,8 +132,14 @@ export interface Method {
   readonly view: () => Promise<MethodView>;
 }
 
+interface Definition extends Omit<Method, 'route' | 'name'>, Partial<Pick<Method, 'route'>> {
+  /** A brand's is the same in every language. */
+  readonly name: string | Method['name'];
+}
+
 /** A method's route is its name, with dashes, where it does not say another. */
-export const defineMethod = (method: Omit<Method, 'route'> & Partial<Pick<Method, 'route'>>): Method => ({
+export const defineMethod = ({ name, ...method }: Definition): Method => ({
   route: method.id.replaceAll('_', '-'),
   ...method,
+  name: typeof name === 'string' ? { en: name, id: name } : name,
 });

@@ -45,11 +45,11 @@ test.for([
 ] as const)('%s: said in the list, charged, shown, told to the shop', async ([channel, fee]) => {
   const { checkout, feeOf, reach, sandbox, sent, statusOf } = await atList();
   expect(feeOf(channel)).toBe(fee);
-  expect(checkout.total.value).toBe(150_000);
+  expect(checkout.bill.value.total).toBe(150_000);
   checkout.choose(channel);
   const { charge } = await reach('waiting');
-  expect(charge.amount).toBe(150_000 + fee);
-  expect(checkout.total.value).toBe(150_000 + fee);
+  expect(charge).toMatchObject({ amount: 150_000 + fee, fee });
+  expect(checkout.bill.value.total).toBe(150_000 + fee);
   // A code that is scanned asks for all of it.
   if (charge.qr?.text)
     expect(charge.qr.text).toContain(
@@ -62,16 +62,45 @@ test.for([
   expect(await statusOf('FEE-1')).toMatchObject(told(fee));
 });
 
+test.for([
+  ['a wanted method', {}, { selectedPaymentType: 'bca_va' }],
+  ['an only method', { enabled_payments: ['bca_va'] }, {}],
+  ['a filtered list', {}, { enabledPayments: ['bca_va'] }],
+  ['who pays is asked as well', { customer_details: { collect_name: 'required' } }, { selectedPaymentType: 'bca_va' }],
+] as const)('%s opens at once, and says what it costs before it charges', async ([, more, options]) => {
+  const { asked, createToken, start } = open();
+  const { checkout, reach } = start(await createToken('FEE-2', { ...IMPOSED, ...more }), { options });
+  await reach('entering');
+  expect([checkout.asksFirst.value, checkout.bill.value.fee, checkout.bill.value.total]).toEqual([
+    true,
+    4_000,
+    154_000,
+  ]);
+  expect(asked.filter(({ path }) => path.endsWith('/charge'))).toEqual([]);
+  checkout.tell({});
+  expect((await reach('waiting')).charge.amount).toBe(154_000);
+});
+
+test('without a fee it is charged at once, and so is one whose fee the list has shown', async () => {
+  const { createToken, start } = open();
+  const free = start(await createToken('FEE-3'), { options: { selectedPaymentType: 'bca_va' } });
+  await free.reach('waiting');
+  expect(free.checkout.bill.value.fee).toBe(0);
+  const { checkout, reach } = await atList();
+  checkout.choose('bca_va');
+  await reach('waiting');
+});
+
 test('a card: in the total while it is typed, and charged', async () => {
   const { checkout, feeOf, finished, reach, until } = await atList();
   expect(feeOf('credit_card')).toBe(6_540);
   checkout.choose('credit_card');
   await reach('entering');
-  expect(checkout.total.value).toBe(156_540);
+  expect(checkout.bill.value.total).toBe(156_540);
   checkout.submit(payByCard('4811111111111114'));
   await until(() => finished.length > 0);
   expect(finished[0]).toMatchObject({ outcome: 'success', result: received(6_540) });
-  expect(checkout.total.value).toBe(156_540);
+  expect(checkout.bill.value.total).toBe(156_540);
 });
 
 test('with a promo the fee is of what is left, as the form was told', async () => {
@@ -96,6 +125,8 @@ test('with a promo the fee is of what is left, as the form was told', async () =
   checkout.submit(prepare);
   await until(() => finished.length > 0);
   expect(finished[0]).toMatchObject({ outcome: 'success', result: received(6_241, 140_000) });
+  // In the order's details: a promo of Rp10.000, and the fee.
+  expect([checkout.bill.value.total, checkout.bill.value.fee]).toEqual([146_241, 6_241]);
 });
 
 test('the Core API charges what it is told', async () => {

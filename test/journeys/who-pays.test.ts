@@ -26,9 +26,9 @@ test.for(['bca_va', 'gopay', 'alfamart', 'akulaku'])(
     const { checkout, charges, reach } = journey;
     checkout.choose(channel);
     await reach('entering');
-    expect(checkout.asksWho.value).toBe(true);
+    expect(checkout.asksFirst.value).toBe(true);
     expect(charges()).toHaveLength(0);
-    checkout.tell(SARI);
+    checkout.tell({ customer_details: SARI });
     const { charge } = await reach('waiting');
     expect(charge.status).toBe('pending');
     expect(charges()).toHaveLength(1);
@@ -36,32 +36,67 @@ test.for(['bca_va', 'gopay', 'alfamart', 'akulaku'])(
   },
 );
 
-test('asked once: another method, and a form of its own, come after it', async () => {
+test('asked again for another method, with what was said before; a form of its own comes after it', async () => {
   const journey = await atList();
-  const { checkout, reach, until } = journey;
-  checkout.choose('bca_va');
-  await reach('entering');
-  checkout.back();
-  await reach('choosing');
+  const { checkout, reach } = journey;
   checkout.choose('ovo');
   await reach('entering');
-  expect(checkout.asksWho.value).toBe(true);
-  checkout.tell(SARI);
+  checkout.say({ name: 'Sari Putr' });
+  checkout.tell({ customer_details: { full_name: 'Sari Putr' } });
   expect(checkout.step.value.at).toBe('entering');
-  expect(checkout.asksWho.value).toBe(false);
-  checkout.submit(() =>
-    Promise.resolve({ payment_type: 'ovo', payment_params: { payer_phone_number: '081234567890' } }),
-  );
+  expect(checkout.asksFirst.value).toBe(false);
+  checkout.back();
+  await reach('choosing');
+  expect(checkout.said.value).toEqual({ name: 'Sari Putr' });
+  checkout.choose('bca_va');
+  await reach('entering');
+  expect(checkout.asksFirst.value).toBe(true);
+  checkout.say({ name: 'Sari Putri', phone: '081234567890' });
+  checkout.tell({ customer_details: SARI });
   await reach('waiting');
   expect(await told(journey)).toEqual(SARI);
-  await until(() => checkout.step.value.at === 'waiting');
+});
+
+test('what was typed but not gone on with is no part of a charge', async () => {
+  const journey = await atList({ ...ASKED, credit_card: { secure: false } });
+  const { checkout, reach, asked } = journey;
+  checkout.choose('bca_va');
+  await reach('entering');
+  checkout.say({ name: 'Sari' });
+  checkout.back();
+  await reach('choosing');
+  checkout.choose('credit_card');
+  await reach('entering');
+  checkout.submit(payByCard('4811111111111114'));
+  await reach('ended');
+  expect(JSON.stringify(asked)).not.toContain('customer_details');
+});
+
+test('a token opened again shows its charge, and asks nothing', async () => {
+  const journey = await atList();
+  journey.checkout.choose('bca_va');
+  await journey.reach('entering');
+  journey.checkout.tell({ customer_details: SARI });
+  const { transaction } = await journey.reach('waiting');
+  const again = journey.start(transaction.token);
+  expect(await again.reach('waiting')).toMatchObject({ method: 'bca_va' });
+});
+
+test('texts of every kind are told as they were typed', async () => {
+  const full_name = `<img src=x onerror=alert(1)> "O'Neil" \u202e ${'é😀'.repeat(40)}`;
+  const journey = await atList();
+  journey.checkout.choose('bca_va');
+  await journey.reach('entering');
+  journey.checkout.tell({ customer_details: { full_name, phone: '081234567890' } });
+  await journey.reach('waiting');
+  expect(await told(journey)).toMatchObject({ full_name });
 });
 
 test('a card asks in its own form', async () => {
   const { checkout, reach } = await atList({ ...ASKED, credit_card: { secure: false } });
   checkout.choose('credit_card');
   await reach('entering');
-  expect(checkout.asksWho.value).toBe(false);
+  expect(checkout.asksFirst.value).toBe(false);
   checkout.submit(payByCard('4811111111111114'));
   await reach('ended');
 });
@@ -87,6 +122,6 @@ test('a method that opens at once asks first, and its refusal leads to the list'
     ({ url }) => url.endsWith('/charge'),
     () => Response.json({ status_code: '503' }),
   );
-  checkout.tell(SARI);
+  checkout.tell({ customer_details: SARI });
   expect(await reach('choosing')).toMatchObject({ tried: 'bca_va', refusal: { reason: 'channel_down' } });
 });

@@ -87,7 +87,7 @@ export function Tools({ checkout }: { readonly checkout: Checkout }) {
 
 function Sum({ checkout }: { readonly checkout: Checkout }) {
   const t = useTexts();
-  const amount = formatRupiah(checkout.total.value);
+  const amount = formatRupiah(checkout.bill.value.total);
   const deadline = checkout.deadline.value;
   const { at } = checkout.step.value;
   return (
@@ -130,7 +130,13 @@ function Details({ checkout, transaction, open }: DetailsProps) {
           <Icon d={down} size="xs" flip={open.value} />
         </b>
       </button>
-      <Order id="order" transaction={transaction} total={checkout.total.value} open={open.value} />
+      <Order
+        id="order"
+        transaction={transaction}
+        customer={{ ...transaction.customer, ...checkout.said.value }}
+        {...checkout.bill.value}
+        open={open.value}
+      />
       {order && <p class="order__id">{order}</p>}
     </>
   );

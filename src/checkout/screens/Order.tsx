@@ -1,4 +1,4 @@
-import type { Item, Transaction } from '../../gateway/types.ts';
+import type { Customer, Item, Transaction } from '../../gateway/types.ts';
 import { formatRupiah } from '../../lib/money.ts';
 import { useTexts } from './texts.ts';
 
@@ -7,6 +7,9 @@ interface OrderProps {
   readonly transaction: Transaction;
   /** What is to be paid, in rupiah: the order's amount, with a method's fee and a promo. */
   readonly total?: number;
+  /** What of it is the method's fee. */
+  readonly fee?: number;
+  readonly customer: Customer;
   /** In the header it is folded away unless opened; the wide window shows it always. */
   readonly open: boolean;
 }
@@ -15,9 +18,15 @@ const sum = (items: readonly Item[]): number =>
   items.reduce((total, { price, quantity }) => total + price * quantity, 0);
 
 /** What is paid for, and by whom. Items below zero are discounts and come after the subtotal. */
-export function Order({ id, transaction: { items, amount, customer }, total = amount, open }: OrderProps) {
+export function Order({ id, transaction: { items, amount }, total = amount, fee = 0, customer, open }: OrderProps) {
   const t = useTexts();
-  const added = total - amount;
+  const line = (name: 'promo' | 'fee' | 'total', rupiah: number) =>
+    rupiah !== 0 && (
+      <p class={`order__line order__${name}`}>
+        <span>{t(name)}</span>
+        <span>{formatRupiah(rupiah)}</span>
+      </p>
+    );
   const bought = items.filter(({ price }) => price >= 0);
   const discounts = items.filter(({ price }) => price < 0);
   const reach = [customer.email, customer.phone].filter(Boolean).join(' · ');
@@ -41,16 +50,9 @@ export function Order({ id, transaction: { items, amount, customer }, total = am
           ))}
         </ul>
       )}
-      {added !== 0 && (
-        <p class="order__line order__rule">
-          <span>{t(added > 0 ? 'fee' : 'promo')}</span>
-          <span>{formatRupiah(added)}</span>
-        </p>
-      )}
-      <p class="order__line order__total">
-        <span>{t('total')}</span>
-        <span>{formatRupiah(total)}</span>
-      </p>
+      {line('promo', total - amount - fee)}
+      {line('fee', fee)}
+      {line('total', total)}
       {(customer.name || reach || customer.address) && (
         <div class="order__who">
           {customer.name && <b>{customer.name}</b>}

@@ -47,18 +47,23 @@ export function Paying({ checkout, step, method }: PayingProps) {
 function Form({ checkout, step, method }: PayingProps) {
   const Entry = checkout.view.value?.Entry;
   const channel = step.transaction.channels.find(({ id }) => id === method?.id);
-  if (checkout.asksWho.value && step.at === 'entering') return <Who checkout={checkout} step={step} />;
-  if (!Entry || !channel) return <SkeletonScreen />;
+  if (!channel) return <SkeletonScreen />;
+  if (checkout.asksFirst.value && step.at === 'entering')
+    return <Who checkout={checkout} step={step} fee={channel.fee} />;
+  if (!Entry) return <SkeletonScreen />;
   const { skipCustomerDetails = false, customerEmail, customerPhone } = checkout.options.value;
+  const { transaction } = step;
+  const said = checkout.said.value;
+  const { email = customerEmail, phone = customerPhone } = said;
   return (
     <Entry
-      transaction={step.transaction}
+      transaction={{ ...transaction, customer: { ...transaction.customer, ...said } }}
       channel={channel}
       saved={step.at === 'entering' ? step.saved : undefined}
       options={{
         skipCustomerDetails,
-        ...(customerEmail !== undefined && { customerEmail }),
-        ...(customerPhone !== undefined && { customerPhone }),
+        ...(email !== undefined && { customerEmail: email }),
+        ...(phone !== undefined && { customerPhone: phone }),
       }}
       busy={step.at !== 'entering'}
       refusal={step.at === 'entering' || step.at === 'preparing' ? step.refusal : undefined}

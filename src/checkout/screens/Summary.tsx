@@ -11,7 +11,7 @@ export function Summary({ step, go }: { readonly step: Choosing; readonly go: ()
     <main key="order" class="pane">
       <Nav title={t('yourOrder')} />
       <div class="body">
-        <Order id="summary" transaction={step.transaction} open />
+        <Order id="summary" transaction={step.transaction} customer={step.transaction.customer} open />
       </div>
       <div class="foot">
         <button type="button" class="btn" onClick={go}>

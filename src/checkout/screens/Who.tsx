@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 import type { Customer } from '../../gateway/types.ts';
+import { formatRupiah } from '../../lib/money.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { Checkout } from '../checkout.ts';
 import type { Entering } from '../step.ts';
@@ -21,21 +22,32 @@ const INPUTS = {
 /** The gateway's words for them (contract.md §3.4). */
 const WIRE = { name: 'full_name', email: 'email', phone: 'phone', address: 'address' } as const;
 
+/** What the customer has said here before, else what the shop's page gave, else what the order has. */
+function knownOf(checkout: Checkout, order: Customer): Customer {
+  const { customerEmail: email, customerPhone: phone } = checkout.options.peek();
+  return { ...order, ...(email && { email }), ...(phone && { phone }), ...checkout.said.peek() };
+}
+
 interface WhoProps {
   readonly checkout: Checkout;
   readonly step: Entering;
+  /** Rupiah that paying this way costs on top. */
+  readonly fee: number | undefined;
 }
 
-/** Who pays, as far as the merchant asks: what is known is filled in, what is optional may stay empty. */
-export function Who({ checkout, step: { transaction } }: WhoProps) {
+/**
+ * Before a method's form or its charge. Who pays, as far as the merchant asks: what is known is filled in, what is optional may
+ * stay empty. What it costs on top, which no list may have shown.
+ */
+export function Who({ checkout, step: { transaction }, fee }: WhoProps) {
   const t = useWhoTexts();
-  const { asks, customer } = transaction;
-  const { skipCustomerDetails, customerEmail, customerPhone } = checkout.options.value;
+  const { asks } = transaction;
+  const { skipCustomerDetails } = checkout.options.value;
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   const [errors, setErrors] = useState<Partial<Record<Name, 'needed' | 'emailWrong' | 'phoneWrong'>>>({});
   const asked = NAMES.filter((name) => asks[name] === 'required' || (asks[name] && !skipCustomerDetails));
-  const known = { ...customer, email: customerEmail || customer.email, phone: customerPhone || customer.phone };
+  const known = useRef(knownOf(checkout, transaction.customer)).current;
   const inputOf = (name: Name) => form.current?.querySelector<HTMLInputElement>(`#who-${name}`);
   const textOf = (name: Name) => inputOf(name)?.value.trim() ?? '';
   // The browser knows what an e-mail address is.
@@ -43,18 +55,22 @@ export function Who({ checkout, step: { transaction } }: WhoProps) {
     if (textOf(name) === '') return asks[name] === 'required' ? 'needed' : undefined;
     return inputOf(name)?.validity.valid ? undefined : name === 'email' ? 'emailWrong' : 'phoneWrong';
   };
+  const told = () => Object.fromEntries(asked.flatMap((name) => (textOf(name) ? [[WIRE[name], textOf(name)]] : [])));
   const show = (name: Name, error: ReturnType<typeof errorOf>) => setErrors((before) => ({ ...before, [name]: error }));
   const submitted = (event: Event) => {
     event.preventDefault();
     setErrors(Object.fromEntries(asked.map((name) => [name, errorOf(name)])));
     const wrong = asked.find(errorOf);
     if (wrong) inputOf(wrong)?.focus();
-    else checkout.tell(Object.fromEntries(asked.flatMap((name) => (textOf(name) ? [[WIRE[name], textOf(name)]] : []))));
+    else checkout.tell(asked[0] ? { customer_details: told() } : {});
   };
   return (
     <form class="form" ref={form} noValidate onSubmit={submitted}>
       <div class="body stack">
-        <p class="lead">{t('lead', { shop: transaction.merchant.name || t('theShop') })}</p>
+        {asked[0] && <p class="lead">{t('lead', { shop: transaction.merchant.name || t('theShop') })}</p>}
+        {fee && (
+          <p class="lead">{t('fee', { fee: formatRupiah(fee), total: formatRupiah(checkout.bill.value.total) })}</p>
+        )}
         {asked.map((name) => (
           <Field
             key={name}
@@ -63,9 +79,10 @@ export function Who({ checkout, step: { transaction } }: WhoProps) {
             label={asks[name] === 'required' ? t(name) : `${t(name)} ${t('optional')}`}
             error={errors[name] && t(errors[name])}
             defaultValue={known[name]}
+            maxLength={255}
             {...INPUTS[name]}
             onInput={() => {
-              checkout.touched();
+              checkout.say(Object.fromEntries(asked.map((each) => [each, inputOf(each)?.value ?? ''])));
               if (errors[name]) show(name, undefined);
             }}
             onBlur={() => textOf(name) !== '' && show(name, errorOf(name))}

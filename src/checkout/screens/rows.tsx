@@ -23,7 +23,7 @@ interface MethodRowProps {
 
 /** One way to pay: one link with one name. One that cannot be chosen is still reached and read, with its reason. */
 export function MethodRow({ row, transaction, choose }: MethodRowProps) {
-  const { method, off, last, channel } = row;
+  const { method, off, last } = row;
   const t = useTexts();
   const marks = transaction ? method.marks?.(transaction) : undefined;
   return (
@@ -44,11 +44,7 @@ export function MethodRow({ row, transaction, choose }: MethodRowProps) {
       ) : (
         <Off row={row} />
       )}
-      {channel.fee && (
-        <small>
-          {t('fee')} {formatRupiah(channel.fee)}
-        </small>
-      )}
+      <Fee rows={[row]} />
     </Line>
   );
 }
@@ -81,7 +77,22 @@ export function BanksRow({ banks, open }: { readonly banks: readonly Row[]; read
   return (
     <Line route="bank-transfer" mark={<IconMark group="virtual_account" />} title={t('banks')} go={open}>
       <Marks urls={banks.map(({ method }) => method.logo)} />
+      <Fee rows={banks} />
     </Line>
+  );
+}
+
+/** What paying this way costs on top, from the least to the most. */
+function Fee({ rows }: { readonly rows: readonly Row[] }) {
+  const t = useTexts();
+  const fees = rows.map(({ channel }) => channel.fee ?? 0);
+  const range = [...new Set([Math.min(...fees), Math.max(...fees)])];
+  return (
+    Math.max(...fees) > 0 && (
+      <small>
+        {t('fee')} {range.map(formatRupiah).join('–')}
+      </small>
+    )
   );
 }
 

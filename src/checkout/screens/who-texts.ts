@@ -14,6 +14,7 @@ export const useWhoTexts = translator(
       needed: 'The shop needs this.',
       emailWrong: 'Write it like name@example.com.',
       phoneWrong: 'Write it like 0812 3456 7890.',
+      fee: 'Paying this way adds {{fee}}. You pay {{total}} in all.',
       go: 'Continue',
     },
     id: {
@@ -27,6 +28,7 @@ export const useWhoTexts = translator(
       needed: 'Toko memerlukan ini.',
       emailWrong: 'Tulis seperti nama@contoh.id.',
       phoneWrong: 'Tulis seperti 0812 3456 7890.',
+      fee: 'Cara bayar ini dikenai biaya {{fee}}. Total yang dibayar {{total}}.',
       go: 'Lanjut',
     },
   }),

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'akulaku',
   group: 'pay_later',
-  name: { en: 'Akulaku PayLater', id: 'Akulaku PayLater' },
+  name: 'Akulaku PayLater',
   hint: { en: 'Pay over 1–12 months', id: 'Cicil 1–12 bulan' },
   logo,
   request: () => ({ payment_type: 'akulaku' }),

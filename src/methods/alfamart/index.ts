@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'alfamart',
   group: 'store',
-  name: { en: 'Alfa Group', id: 'Alfa Group' },
+  name: 'Alfa Group',
   hint: { en: 'Alfamart, Alfamidi, Dan+Dan', id: 'Alfamart, Alfamidi, Dan+Dan' },
   logo,
   request: () => ({ payment_type: 'alfamart' }),

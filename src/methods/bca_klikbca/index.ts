@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'bca_klikbca',
   group: 'internet_banking',
-  name: { en: 'KlikBCA', id: 'KlikBCA' },
+  name: 'KlikBCA',
   hint: { en: 'With your user ID', id: 'Dengan user ID Anda' },
   logo,
 

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'bca_klikpay',
   group: 'internet_banking',
-  name: { en: 'BCA KlikPay', id: 'BCA KlikPay' },
+  name: 'BCA KlikPay',
   hint: { en: 'KlikBCA or BCA Card', id: 'KlikBCA atau BCA Card' },
   logo,
   request: () => ({ payment_type: 'bca_klikpay' }),

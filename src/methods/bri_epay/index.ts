@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'bri_epay',
   group: 'internet_banking',
-  name: { en: 'BRImo', id: 'BRImo' },
+  name: 'BRImo',
   hint: { en: 'From a BRI account', id: 'Dari rekening BRI' },
   route: 'brimo',
   logo,

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'cimb_clicks',
   group: 'internet_banking',
-  name: { en: 'OCTO Clicks', id: 'OCTO Clicks' },
+  name: 'OCTO Clicks',
   hint: { en: 'CIMB Niaga internet banking', id: 'Internet banking CIMB Niaga' },
   logo,
   request: () => ({ payment_type: 'cimb_clicks' }),

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'dana',
   group: 'wallet',
-  name: { en: 'DANA', id: 'DANA' },
+  name: 'DANA',
   hint: { en: 'Opens the app or its page', id: 'Membuka aplikasi atau halamannya' },
   logo,
   request: () => ({ payment_type: 'dana' }),

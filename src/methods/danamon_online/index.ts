@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'danamon_online',
   group: 'internet_banking',
-  name: { en: 'Danamon Online Banking', id: 'Danamon Online Banking' },
+  name: 'Danamon Online Banking',
   hint: { en: 'From a Danamon account', id: 'Dari rekening Danamon' },
   logo,
   request: () => ({ payment_type: 'danamon_online' }),

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'echannel',
   group: 'virtual_account',
-  name: { en: 'Mandiri bill payment', id: 'Mandiri bill payment' },
+  name: 'Mandiri bill payment',
   hint: { en: 'From a Mandiri account', id: 'Dari rekening Mandiri' },
   route: 'bank-transfer/mandiri-va',
   logo,

@@ -9,16 +9,14 @@ export interface VirtualAccountMethod extends Pick<Method, 'id' | 'logo' | 'view
 const ANY = { en: 'From any bank', id: 'Dari bank mana pun' };
 
 /** A bank's virtual account in the list. */
-export const virtualAccountMethod = ({ id, bank, from, logo, view }: VirtualAccountMethod): Method => {
-  const name = `${bank} virtual account`;
-  return defineMethod({
+export const virtualAccountMethod = ({ id, bank, from, logo, view }: VirtualAccountMethod): Method =>
+  defineMethod({
     id,
     group: 'virtual_account',
-    name: { en: name, id: name },
+    name: `${bank} virtual account`,
     hint: from === 'any' ? ANY : { en: `From a ${bank} account`, id: `Dari rekening ${bank}` },
     route: `bank-transfer/${id.replace('_', '-')}`,
     logo,
     request: () => ({ payment_type: id }),
     view,
   });
-};

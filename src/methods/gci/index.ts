@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'gci',
   group: 'wallet',
-  name: { en: 'Gift Card Indonesia', id: 'Gift Card Indonesia' },
+  name: 'Gift Card Indonesia',
   hint: { en: 'Gift card and PIN', id: 'Kartu hadiah dan PIN' },
   logo,
 

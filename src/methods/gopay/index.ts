@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'gopay',
   group: 'wallet',
-  name: { en: 'GoPay', id: 'GoPay' },
+  name: 'GoPay',
   hint: { en: 'Open the app or scan a QR', id: 'Buka aplikasi atau pindai QR' },
   route: 'gopay-qris',
   logo,

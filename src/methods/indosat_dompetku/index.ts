@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'indosat_dompetku',
   group: 'wallet',
-  name: { en: 'Indosat Dompetku', id: 'Indosat Dompetku' },
+  name: 'Indosat Dompetku',
   hint: { en: 'Approve it on your phone', id: 'Setujui di ponsel Anda' },
   logo,
 

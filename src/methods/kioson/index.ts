@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'kioson',
   group: 'store',
-  name: { en: 'Kioson', id: 'Kioson' },
+  name: 'Kioson',
   hint: { en: 'Cash at a Kioson outlet', id: 'Tunai di gerai Kioson' },
   logo,
   request: () => ({ payment_type: 'kioson' }),

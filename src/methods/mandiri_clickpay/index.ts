@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'mandiri_clickpay',
   group: 'internet_banking',
-  name: { en: 'Mandiri Clickpay', id: 'Mandiri Clickpay' },
+  name: 'Mandiri Clickpay',
   hint: { en: 'Debit card and token device', id: 'Kartu debit dan token' },
   logo,
 

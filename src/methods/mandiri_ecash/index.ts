@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'mandiri_ecash',
   group: 'wallet',
-  name: { en: 'Mandiri e-cash', id: 'Mandiri e-cash' },
+  name: 'Mandiri e-cash',
   hint: { en: 'LINE Pay e-cash', id: 'LINE Pay e-cash' },
   logo,
   request: () => ({ payment_type: 'mandiri_ecash' }),

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'ovo',
   group: 'wallet',
-  name: { en: 'OVO', id: 'OVO' },
+  name: 'OVO',
   hint: { en: 'A request to your OVO app', id: 'Permintaan ke aplikasi OVO Anda' },
   logo,
   renewable: true,

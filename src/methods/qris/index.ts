@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'qris',
   group: 'wallet',
-  name: { en: 'QRIS', id: 'QRIS' },
+  name: 'QRIS',
   hint: { en: 'Any bank or e-wallet app', id: 'Aplikasi bank atau e-wallet apa pun' },
   logo,
   // A row of the list may name the acquirer; GoPay is the gateway's own default.

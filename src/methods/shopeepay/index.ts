@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'shopeepay',
   group: 'wallet',
-  name: { en: 'ShopeePay', id: 'ShopeePay' },
+  name: 'ShopeePay',
   hint: { en: 'Open the app or scan a QR', id: 'Buka aplikasi atau pindai QR' },
   route: 'shopeepay-qris',
   logo,

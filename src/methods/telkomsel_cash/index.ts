@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'telkomsel_cash',
   group: 'wallet',
-  name: { en: 'Telkomsel Cash', id: 'Telkomsel Cash' },
+  name: 'Telkomsel Cash',
   hint: { en: 'With a code by SMS', id: 'Dengan kode lewat SMS' },
   logo,
 

@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'uob_ezpay',
   group: 'internet_banking',
-  name: { en: 'UOB EZ Pay', id: 'UOB EZ Pay' },
+  name: 'UOB EZ Pay',
   hint: { en: 'On the web or in TMRW', id: 'Di web atau aplikasi TMRW' },
   logo,
   request: () => ({ payment_type: 'uob_ezpay' }),

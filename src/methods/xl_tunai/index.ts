@@ -4,7 +4,7 @@ import logo from './logo.svg?inline';
 export default defineMethod({
   id: 'xl_tunai',
   group: 'wallet',
-  name: { en: 'XL Tunai', id: 'XL Tunai' },
+  name: 'XL Tunai',
   hint: { en: 'Dial from your phone', id: 'Tekan dari ponsel Anda' },
   logo,
   request: () => ({ payment_type: 'xl_tunai' }),
