@@ -194,6 +194,12 @@ const LEVERS: Readonly<Record<string, (world: World) => Promise<void>>> = {
     expect(await check({ gross_amount: '150000' })).toBe('gross_amount');
     expect(await check({ order_id: 'ANOTHER' })).toBe('order_id');
     expect(await check({ signature_key: 'abc' })).toBe('algorithm');
+    // What a shop has that parsed the notification to numbers.
+    expect(await check({ gross_amount: 150_000 })).toBe('gross_amount');
+    expect(await check({ status_code: 201 })).toBe('right');
+    const error = async (body: Wire) => (await world.lever('signature', { ...told?.body, ...body })).body['error'];
+    expect(await error({ status_code: {} })).toBe('status_code must be text');
+    expect(await error({ status_code: undefined })).toBe('status_code is required');
   },
   async 'GET /_sandbox/outbox'(world) {
     await pending(world);

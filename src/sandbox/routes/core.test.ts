@@ -153,6 +153,7 @@ test('refunds: a part, the rest, a key twice, too much, and what cannot be refun
     [{ refund_key: 'k-1', amount: 1000 }, '406', 'Duplicate refund ID'],
     [{ refund_key: 'k-2', amount: 100_001 }, '414', 'Refund request is rejected due to invalid amount'],
     [{ refund_key: 'k-2', amount: -1 }, '400', 'One or more parameters in the payload is invalid.'],
+    [[1], '400', 'One or more parameters in the payload is invalid.'],
   ] as const;
   for (const [body, code, text] of refusals)
     expect(codes(await post(world, 'R-1/refund', body))).toEqual([200, code, text]);

@@ -154,3 +154,44 @@ test('the pages show hostile names as text', async () => {
   expect(app.text).not.toMatch(/<script|<img/);
   expect((await world.call('GET', '/')).status).toBe(200);
 });
+
+describe('amounts of levers', () => {
+  const paid = async () => {
+    const world = trial();
+    await world.charge(await world.token('ORD-1'), { payment_type: 'gopay' });
+    await world.lever('transactions/ORD-1/settle');
+    return world;
+  };
+
+  test.for([{ amount: -5 }, { amount: 0 }, { amount: 0.5 }, { amount: '5' }, { amount: [5] }, [1], 5, '"x"'])(
+    'a refund of %j gives nothing back',
+    async (body) => {
+      const world = await paid();
+      const { status } = await world.call('POST', '/_sandbox/transactions/ORD-1/refund', JSON.stringify(body), {
+        'content-type': 'application/json',
+      });
+      expect(status).toBe(400);
+      const { body: told } = await world.core('ORD-1/status');
+      expect([told['transaction_status'], told['refund_amount']]).toEqual(['settlement', undefined]);
+    },
+  );
+
+  test.for([{}, { amount: null }, null])('a refund of %j gives all of it back', async (body) => {
+    const world = await paid();
+    const answer = await world.lever('transactions/ORD-1/refund', body);
+    expect(answer.body).toMatchObject({ transaction_status: 'refund', refund_amount: '150000.00' });
+  });
+
+  test('numbers as text are no numbers', async () => {
+    const world = trial();
+    await world.charge(await world.token('ORD-1'), BCA);
+    await world.lever('transactions/ORD-1/settle');
+    for (const [path, body] of [
+      ['transactions/ORD-1/pay-again', { amount: '5' }],
+      ['notifications/delivery', { copies: '2' }],
+      ['notifications/delivery', { hold_first_s: '2' }],
+      ['clock', { advance_s: '900' }],
+    ] as const)
+      expect((await world.lever(path, body)).status, path).toBe(400);
+  });
+});

@@ -26,10 +26,16 @@ function pull(action: Transition, transaction: Transaction, core: Core, amount?:
   };
 }
 
+/** A number of a body: undefined where it is absent, not a number (`NaN`) where something else stands in its place. */
 const numberIn = (body: unknown, name: string): number | undefined => {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  if (body === null || body === undefined) return undefined;
+  if (typeof body !== 'object' || Array.isArray(body)) return Number.NaN;
+  const value = (body as Record<string, unknown>)[name] ?? undefined;
+  return value === undefined || typeof value === 'number' ? value : Number.NaN;
 };
+
+const WHOLE_RUPIAH = { error: 'amount must be whole rupiah' };
+const isRupiah = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0;
 
 const YEARS_S = 20 * 366 * 24 * 60 * 60;
 
@@ -42,7 +48,7 @@ function timeLevers(app: Hono, core: Core): void {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;
     const seconds = numberIn(body.value, 'advance_s');
-    if (seconds === undefined || seconds < 0 || clock.offset() / 1000 + seconds > YEARS_S)
+    if (seconds === undefined || !(seconds >= 0) || clock.offset() / 1000 + seconds > YEARS_S)
       return c.json({ error: 'advance_s must be seconds to travel forward' }, 400);
     gateway.write(() => {
       clock.advance(seconds * 1000);
@@ -76,7 +82,7 @@ function notificationLevers(app: Hono, core: Core): void {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;
     const [copies, hold] = [numberIn(body.value, 'copies') ?? 1, numberIn(body.value, 'hold_first_s') ?? 0];
-    if (!Number.isInteger(copies) || copies < 1 || copies > 10 || hold < 0 || hold > 86_400)
+    if (!Number.isInteger(copies) || copies < 1 || copies > 10 || !(hold >= 0 && hold <= 86_400))
       return c.json({ error: 'copies must be from 1 to 10, hold_first_s seconds up to a day' }, 400);
     state.set(DELIVERY, JSON.stringify({ copies, hold_first_s: hold }));
     return c.json({ copies, hold_first_s: hold });
@@ -109,8 +115,10 @@ function transactionLevers(app: Hono, core: Core): void {
     if ('problem' in body) return body.problem;
     const transaction = find(c.req.param('id') ?? '');
     if (!transaction) return c.json({ error: 'no transaction with that order_id, token or transaction_id' }, 404);
+    const amount = numberIn(body.value, 'amount');
+    if (amount !== undefined && !isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
     try {
-      return c.json(gateway.write(() => pull(action, transaction, core, numberIn(body.value, 'amount'))));
+      return c.json(gateway.write(() => pull(action, transaction, core, amount)));
     } catch (error) {
       if (error instanceof IllegalMove || error instanceof Impossible) return c.json({ error: error.message }, 409);
       throw error;
@@ -124,7 +132,7 @@ function transactionLevers(app: Hono, core: Core): void {
     if (!isPayableAgain(charge))
       return c.json({ error: 'only an account that was paid into can be paid into again' }, 409);
     const amount = numberIn(body.value, 'amount') ?? charge.amount;
-    if (!Number.isSafeInteger(amount) || amount < 1) return c.json({ error: 'amount must be whole rupiah' }, 400);
+    if (!isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
     const { method, type, reference, data } = charge;
     const orderId = `A${core.dice.uuid().replaceAll('-', '').slice(0, 20)}`;
     const made = gateway.write(() => gateway.receive({ orderId, amount, method, type, reference, data }, charge));

@@ -8,17 +8,22 @@ import { refundChange, refundProblem } from '../refunds.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, findCharge, forMerchant, keyed, notFound, reportOf, type CoreAnswer } from './core.ts';
 
-const refundRequest = v.object({
-  refund_key: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255))),
-  amount: v.nullish(
-    v.pipe(
-      v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}(\.0+)?$/), v.transform(Number))]),
-      v.safeInteger(),
-      v.minValue(1),
+const refundRequest = v.pipe(
+  v.unknown(),
+  // A list is an object to valibot, and an object without an amount is a refund of everything.
+  v.check((body) => !Array.isArray(body)),
+  v.object({
+    refund_key: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255))),
+    amount: v.nullish(
+      v.pipe(
+        v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}(\.0+)?$/), v.transform(Number))]),
+        v.safeInteger(),
+        v.minValue(1),
+      ),
     ),
-  ),
-  reason: v.nullish(v.pipe(v.string(), v.maxLength(255))),
-});
+    reason: v.nullish(v.pipe(v.string(), v.maxLength(255))),
+  }),
+);
 
 /** A payment at the till with a printed code is given back by its transaction id only (since January 2024). */
 const isHidden = (id: string, data: Readonly<Record<string, unknown>>, chargeId: string): boolean =>
