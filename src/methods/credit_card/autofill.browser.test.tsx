@@ -17,7 +17,8 @@ const transaction = {
   customer: {},
   token: 'T',
   merchant: { brands: [], asksContact: true },
-  wire: { customer_details: { collect_name: 'required', collect_email: 'required', collect_phone: 'required' } },
+  asks: { name: 'required', email: 'required', phone: 'required' },
+  wire: {},
 } as unknown as Transaction;
 
 let root: HTMLElement;

@@ -264,6 +264,7 @@ describe('saved cards', () => {
   test('one click asks for nothing', async () => {
     await show(saved(card('1114', { token_type: 'one_click' })));
     await expect.element(page.getByText(/No typing needed/)).toBeVisible();
+    expect(root.querySelector('.two')).toBeNull();
     const { request, cards } = await pay();
     expect(request?.payment_params).toEqual({ masked_card: '48111111-1114' });
     expect(cards).toEqual([]);

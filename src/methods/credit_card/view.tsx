@@ -44,14 +44,15 @@ export function Entry(props: EntryProps) {
         {rules.recurring && <Subscription />}
         {rules.saved.length > 0 && <SavedCards form={form} {...props} />}
         {!saved.value && <NumberField form={form} busy={busy} brands={transaction.merchant.brands} />}
-        <div class="two">
-          {!saved.value && <ExpiryField form={form} busy={busy} />}
-          {!saved.value?.oneClick && <CvvField form={form} busy={busy} />}
-        </div>
+        {!saved.value?.oneClick && (
+          <div class="two">
+            {!saved.value && <ExpiryField form={form} busy={busy} />}
+            <CvvField form={form} busy={busy} />
+          </div>
+        )}
         {hasExtras && <Extras form={form} {...props} />}
         <Contact key={saved.value?.token ?? ''} form={form} {...props} />
         {rules.mayBeSaved && !rules.recurring && !saved.value && <SaveIt form={form} busy={busy} />}
-
         <Private />
       </div>
       <div class="foot card-pay-button-part">
