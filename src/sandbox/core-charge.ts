@@ -10,6 +10,8 @@ import { parseTokenRequest, type TokenRequest } from './token-request.ts';
 export interface CoreCharge {
   readonly request: TokenRequest;
   readonly charge: ChargeRequest;
+  /** What named the channel: its path in the body, and its value. */
+  readonly named: { readonly by: string; readonly as: string };
 }
 
 const asObject = (value: unknown): Fields =>
@@ -17,19 +19,23 @@ const asObject = (value: unknown): Fields =>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 
+type Named = CoreCharge['named'] & { readonly channel: string };
+
 /** The channel that a Core `payment_type` means, or what is wrong with it. */
-function channelOf(type: string, body: Fields): { readonly channel: string } | { readonly error: string } {
-  if (type === 'permata') return { channel: 'permata_va' };
+function channelOf(type: string, body: Fields): Named | { readonly error: string } {
+  if (type === 'permata') return { channel: 'permata_va', by: 'payment_type', as: type };
   if (type === 'bank_transfer') {
     // Since June 2023 the bank has to be named; Permata was meant by nothing before.
     const bank = text(asObject(body['bank_transfer'])['bank']);
-    return bank === '' ? { error: 'bank_transfer.bank is required' } : { channel: `${bank}_va` };
+    return bank === ''
+      ? { error: 'bank_transfer.bank is required' }
+      : { channel: `${bank}_va`, by: 'bank_transfer.bank', as: bank };
   }
   if (type === 'cstore') {
     const store = text(asObject(body['cstore'])['store']);
-    return store === '' ? { error: 'cstore.store is required' } : { channel: store };
+    return store === '' ? { error: 'cstore.store is required' } : { channel: store, by: 'cstore.store', as: store };
   }
-  return { channel: type };
+  return { channel: type, by: 'payment_type', as: type };
 }
 
 /** What the customer would have typed or chosen in the checkout. */
@@ -39,6 +45,15 @@ function parameters(type: string, body: Fields): Fields {
   if (type === 'qris') return { acquirer: [text(own['acquirer']) || 'gopay'] };
   return own;
 }
+
+/** What of a card is never kept. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'token_id',
+  'card_number',
+  'card_exp_month',
+  'card_exp_year',
+  'card_cvv',
+]);
 
 /** The part of a token request that belongs to the channel. */
 function channelFields(type: string, channel: string, body: Fields): Fields {
@@ -50,7 +65,8 @@ function channelFields(type: string, channel: string, body: Fields): Fields {
   }
   if (type === 'credit_card') {
     const { authentication, ...rest } = own;
-    return { credit_card: { ...rest, token_id: undefined, secure: authentication === true || own['secure'] === true } };
+    const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !SECRETS.has(name)));
+    return { credit_card: { ...kept, secure: authentication === true || own['secure'] === true } };
   }
   return type === 'cstore' || type === channel ? { [type]: own } : {};
 }
@@ -81,7 +97,7 @@ export function parseCoreCharge(body: unknown): CoreCharge | { readonly errors: 
   const parsed = parseTokenRequest(wanted);
   if ('errors' in parsed) return parsed;
   const charge = { payment_type: named.channel, payment_params: parameters(type, fields) };
-  return { request: parsed.request, charge };
+  return { request: parsed.request, charge, named };
 }
 
 const UNITS: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000, day: DAY };

@@ -264,6 +264,12 @@ export interface SandboxMethod {
   /** Milliseconds a charge stays payable; `fixed` ignores the request's `expiry`. */
   readonly expiry: { readonly default: number; readonly max?: number; readonly fixed?: boolean };
   readonly charge: (context: ChargeContext) => Charged | Refusal;
+  /** A one-time token for a card that a back end sends whole (Full PAN), or what is wrong with the card. */
+  readonly tokenise?: (
+    card: Fields,
+    merchantId: string,
+    gateway: Gateway,
+  ) => { readonly token: string } | { readonly errors: readonly string[] };
   /** What it adds to the transaction that the customer gets; `charged`: the order has a charge, refused or not. */
   readonly present?: (
     transaction: Transaction,

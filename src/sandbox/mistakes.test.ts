@@ -41,6 +41,16 @@ describe('keys that a body does not have', () => {
     expect(lines.join()).not.toContain(SECRET);
   });
 
+  test.for([
+    [{ transaction_detail: { order_id: 'ORD-1', gross_amount: 1 } }, 'did you mean "transaction_details"?'],
+    [{ ...order(), costumer_details: {}, item_details: [{ name: 'A', price: 3, quantity: 2 }] }, '"customer_details"?'],
+    [{ ...order(), costumer_details: {}, transaction_details: { order_id: 'ORD-1' } }, '"customer_details"?'],
+  ] as const)('in a token request that is refused, too: %j', async ([body, advice]) => {
+    const { create, lines } = trial();
+    expect((await create(body)).status).toBe(400);
+    expect(lines.join()).toContain(advice);
+  });
+
   test('what is documented is none of them', async () => {
     const { call, lines } = trial();
     const charge = {

@@ -169,7 +169,7 @@ function routes(core: Core, options: SandboxOptions): Hono {
 }
 
 /**
- * An offline, stateful Snap and Core API gateway with one merchant.
+ * An offline, stateful Snap and Core API gateway.
  * It opens no socket: give its function to a server, or call it in a test.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {

@@ -25,7 +25,6 @@ export class Impossible extends Error {}
 const isChallenged = ({ status, fraud }: Charge): boolean => status === 'capture' && fraud === 'challenge';
 
 const PLAIN = {
-  deny: 'deny',
   fail: 'failure',
   expire: 'expire',
   cancel: 'cancel',
@@ -60,6 +59,8 @@ export function changeFor(
       if (problem) throw new Impossible(problem.message);
       return refundChange(charge, request, clock.now(), dice);
     }
+    case 'deny':
+      return { status: 'deny', ...(isChallenged(charge) ? { fraud: 'deny' } : {}) };
     default:
       return { status: PLAIN[transition] };
   }

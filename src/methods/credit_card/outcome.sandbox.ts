@@ -1,4 +1,4 @@
-import type { ChargeChange, ChargeStatus, Fields, FraudStatus } from '../../sandbox/method.ts';
+import type { Charge, ChargeChange, ChargeStatus, Fields, FraudStatus } from '../../sandbox/method.ts';
 import type { CardBrand, CardOutcome } from './cards.sandbox.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -111,9 +111,37 @@ export function decide(data: CardData, amount: number, secure: boolean, now: num
 export const failedAuthentication = (data: CardData, reason: '3ds' | '3ds_timeout'): ChargeChange =>
   denied({ ...data, challenge: 'done' }, reason);
 
+/** Who a denied card was refused by: a payment that the fraud system held was the bank's to give, and is not refused by it. */
+const refusedBy = ({ fraud, data }: Pick<Charge, 'fraud' | 'data'>): CardData['reason'] =>
+  cardData(data).reason ?? (fraud === 'accept' ? 'bank' : 'fds');
+
+/** What the card's bank answered. It says no where a payment is denied that nobody else refused. */
+export function bankResponse(charge: Pick<Charge, 'status' | 'fraud' | 'data'>): Partial<typeof DO_NOT_HONOUR> {
+  const { channel_response_code, channel_response_message = '' } = cardData(charge.data);
+  const refused = charge.status === 'deny' && refusedBy(charge) === 'bank';
+  if (refused && (channel_response_code ?? '00') === '00') return DO_NOT_HONOUR;
+  return channel_response_code === undefined ? {} : { channel_response_code, channel_response_message };
+}
+
+function denial(charge: Pick<Charge, 'status' | 'fraud' | 'data'>): string {
+  switch (refusedBy(charge)) {
+    case 'fds':
+      return 'Denied by Veritrans Fraud Detection System';
+    case '3ds':
+      return '3DS Authentication Denied';
+    case '3ds_timeout':
+      return '3DS Authentication Timeout';
+    default: {
+      const { channel_response_code: code = '', channel_response_message: text = '' } = bankResponse(charge);
+      return `Deny by Bank [${cardData(charge.data).bank.toUpperCase()}] with code [${code}] and message [${text}]`;
+    }
+  }
+}
+
 /** `status_message` by state (contract §5.2). */
-export function cardMessage(status: ChargeStatus, data: CardData): string {
-  switch (status) {
+export function cardMessage(charge: Pick<Charge, 'status' | 'fraud' | 'data'>): string {
+  const data = cardData(charge.data);
+  switch (charge.status) {
     case 'capture':
       if (data.captured) return 'Success, Credit Card capture transaction is successful';
       return 'Success, Credit Card transaction is successful';
@@ -135,9 +163,6 @@ export function cardMessage(status: ChargeStatus, data: CardData): string {
     case 'failure':
       return 'Credit Card transaction is failed';
     case 'deny':
-      if (data.reason === 'fds') return 'Denied by Veritrans Fraud Detection System';
-      if (data.reason === '3ds') return '3DS Authentication Denied';
-      if (data.reason === '3ds_timeout') return '3DS Authentication Timeout';
-      return `Deny by Bank [${data.bank.toUpperCase()}] with code [${data.channel_response_code ?? '05'}] and message [${data.channel_response_message ?? 'Do not honour'}]`;
+      return denial(charge);
   }
 }

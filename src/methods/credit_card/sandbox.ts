@@ -3,27 +3,32 @@ import { binRoutes } from './bins.sandbox.ts';
 import { cardBrand, OUTCOMES, TEST_CARDS } from './cards.sandbox.ts';
 import { challengeRoutes } from './challenge.sandbox.ts';
 import { CHALLENGE_MS, chargeCard } from './charge.sandbox.ts';
-import { accepted, asFields, cardData, cardMessage, failedAuthentication, type CardData } from './outcome.sandbox.ts';
+import {
+  accepted,
+  asFields,
+  bankResponse,
+  cardData,
+  cardMessage,
+  failedAuthentication,
+  type CardData,
+} from './outcome.sandbox.ts';
 import { pointRoutes } from './points.sandbox.ts';
 import { promoRoutes, promosFor } from './promo.sandbox.ts';
 import { registerRoutes } from './register.sandbox.ts';
 import { savedFields, savedRoutes, savedTokens } from './saved.sandbox.ts';
 import helperScript from './test-cards.sandbox.js?raw';
-import { tokenRoutes } from './tokens.sandbox.ts';
+import { tokenRoutes, wholeCard } from './tokens.sandbox.ts';
 
 /** Fields that answers, the status API and notifications share. */
 const shared = (charge: Charge): Fields => {
-  const { status } = charge;
   const data = cardData(charge.data);
-  const isDenied = status === 'deny' && (data.reason === undefined || data.reason === 'bank');
   return {
     masked_card: data.masked_card,
     card_type: data.card_type,
     bank: data.bank,
     eci: data.eci,
     approval_code: data.approval_code,
-    channel_response_code: data.channel_response_code ?? (isDenied ? '05' : undefined),
-    channel_response_message: data.channel_response_message ?? (isDenied ? 'Do not honour' : undefined),
+    ...bankResponse(charge),
     channel: data.channel,
     installment_term: data.installment_term === undefined ? undefined : String(data.installment_term),
     ...(data.challenge !== 'none' || data.reason === '3ds' || AUTHENTICATED.test(data.eci ?? '')
@@ -70,6 +75,7 @@ export const sandbox = defineSandboxMethod({
   accepts: ({ payment_type: type }) => type === 'credit_card',
   expiry: { default: CHALLENGE_MS, fixed: true },
   charge: chargeCard,
+  tokenise: wholeCard,
 
   present: (transaction, gateway, charged) => ({
     credit_card: {
@@ -101,7 +107,7 @@ export const sandbox = defineSandboxMethod({
     };
   },
 
-  message: ({ status, data }) => cardMessage(status, cardData(data)),
+  message: cardMessage,
 
   settle(made, gateway) {
     // What the fraud system holds is approved first.

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { luhn } from '../../lib/luhn.ts';
-import type { Gateway, Transaction } from '../../sandbox/method.ts';
+import type { Fields, Gateway, Transaction } from '../../sandbox/method.ts';
 import { cardBrand, testCard, type TokenisedCard } from './cards.sandbox.ts';
 import { cardBehind, cardEnd } from './saved.sandbox.ts';
 
@@ -119,6 +119,18 @@ function cardOf(field: FieldOf, gateway: Gateway, merchantId: string): Made {
   if (field('token_id') !== '') return savedCardAgain(field, gateway, merchantId);
   const found = problems(field, gateway.now());
   return found.length > 0 ? { code: '400', found } : { card: typedCard(field, merchantId) };
+}
+
+/** Full PAN: number and date, and a CVV where there is one; cards that are charged again and again have none to send. */
+export function wholeCard(
+  given: Fields,
+  merchantId: string,
+  gateway: Gateway,
+): { readonly token: string } | { readonly errors: readonly string[] } {
+  const field = (name: string) => text(given[name]);
+  const errors = cardProblems(field, gateway.now());
+  if (field('card_cvv') !== '' && !isCvv(field)) errors.push('card_cvv is invalid');
+  return errors.length > 0 ? { errors } : { token: keepCard(typedCard(field, merchantId), gateway) };
 }
 
 function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: Gateway): Response {

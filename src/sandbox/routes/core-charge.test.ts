@@ -127,6 +127,60 @@ test.for(sandboxMethods.map(({ id }) => id))('a Core charge by %s', async (id) =
   expect((await world.core(`${String(body['transaction_id'])}/status`)).body).toMatchObject({ order_id: 'C-1' });
 });
 
+/** What customers who pay elsewhere are told or led to. */
+const WAYS =
+  /^(?:redirect_url|actions|va_numbers|permata_va_number|bill_key|payment_code|uob_ezpay_\w+_url|xl_tunai_order_id)$/;
+
+test.for(sandboxMethods.map(({ id }) => id))(
+  'a pending Core charge by %s says how it is paid, and that it is created',
+  async (id) => {
+    const world = trial();
+    const { body } = await charge(world, 'C-1', { payment_type: id, ...(await OWN[id]?.(world)) });
+    if (body['status_code'] !== '201') return;
+    expect(body['status_message']).toMatch(/is created$|is successful$/);
+    // Its request goes to the customer's own phone.
+    if (id === 'ovo' || id === 'telkomsel_cash' || id === 'indosat_dompetku') return;
+    expect(Object.keys(body).filter((name) => WAYS.test(name))).not.toEqual([]);
+  },
+);
+
+test('UOB by the Core API: both links lead to the bank', async () => {
+  const world = trial();
+  const { body } = await charge(world, 'C-1', { payment_type: 'uob_ezpay' });
+  for (const name of ['uob_ezpay_web_url', 'uob_ezpay_deeplink_url'])
+    expect((await world.call('GET', String(body[name]))).text).toMatch(/UOB/);
+});
+
+test('the merchant’s smallest amount counts, and so does where notifications are to go', async () => {
+  const world = trial({ config: { minAmount: 100_000, notificationUrl: 'https://shop.test/own' } });
+  const ask = (id: string, gross_amount: number, headers = {}) =>
+    world.call(
+      'POST',
+      '/v2/charge',
+      { payment_type: 'gopay', transaction_details: { order_id: id, gross_amount } },
+      { ...AUTHORIZATION, ...headers },
+    );
+  expect((await ask('C-1', 20_000)).body).toMatchObject({
+    status_code: '400',
+    validation_messages: ['transaction_details.gross_amount must be greater than or equal to 100000'],
+  });
+  const urls = async (id: string) => (await world.notifications(id)).map(({ url }) => url);
+  await ask('C-2', 100_000, { 'x-override-notification': 'https://shop.test/a, https://shop.test/b' });
+  expect(await urls('C-2')).toEqual(['https://shop.test/a', 'https://shop.test/b']);
+  await ask('C-3', 100_000, { 'x-append-notification': 'https://shop.test/c' });
+  expect(await urls('C-3')).toEqual(['https://shop.test/own', 'https://shop.test/c']);
+  const bad = await ask('C-4', 100_000, { 'x-override-notification': 'file:///etc/passwd' });
+  expect([bad.status, bad.body['validation_messages']]).toEqual([
+    400,
+    ['X-Override-Notification must be up to 3 http(s) URLs'],
+  ]);
+});
+
+test.for(['akulaku', 'kredivo'])('%s without items is 400 in the body and as HTTP', async (payment_type) => {
+  const { status, body } = await charge(trial(), 'C-1', { payment_type });
+  expect([status, body['status_code']]).toEqual([400, '400']);
+});
+
 describe('while it is pending', () => {
   test.for([
     ['dana', 'PENDING'],
@@ -193,6 +247,7 @@ describe('what the status of a card says', () => {
     return world;
   };
   const GOOD = '4811111111111114';
+  const HELD = '4511111111111117';
   const OK = 'Success, Credit Card transaction is successful';
   const SECURE = { authentication: true };
 
@@ -213,11 +268,15 @@ describe('what the status of a card says', () => {
     ['4611111111111116', SECURE, [], 'deny', 'Denied by Veritrans Fraud Detection System'],
     ['4716125059847899', SECURE, [], 'deny', '3DS Authentication Denied'],
     [GOOD, SECURE, ['wait'], 'deny', '3DS Authentication Timeout'],
+    [HELD, {}, ['deny'], 'deny', 'Denied by Veritrans Fraud Detection System'],
+    [HELD, {}, ['merchant deny'], 'deny', 'Denied by Veritrans Fraud Detection System'],
+    [GOOD, { type: 'authorize' }, ['deny'], 'deny', 'Deny by Bank [BNI] with code [05] and message [Do not honour]'],
   ] as const)('%s %j, then %j: %s, %s', async ([number, card, steps, status, message]) => {
     const world = await paid(number, card);
     for (const step of steps) {
       if (step === 'wait') world.pass(10 * 60_000);
       else if (step === 'part') await world.lever('transactions/C-1/refund', { amount: 50_000 });
+      else if (step === 'merchant deny') await world.core('C-1/deny', 'POST');
       else await world.lever(`transactions/C-1/${step}`);
     }
     expect((await world.core('C-1/status')).body).toMatchObject({
@@ -228,4 +287,14 @@ describe('what the status of a card says', () => {
       channel: like(/^\w+$/),
     });
   });
+
+  test.for(['lever', 'merchant'] as const)(
+    'denied by the %s, a held card is refused by the fraud system',
+    async (who) => {
+      const world = await paid(HELD);
+      if (who === 'lever') await world.lever('transactions/C-1/deny');
+      else await world.core('C-1/deny', 'POST');
+      expect((await world.core('C-1/status')).body).toMatchObject({ transaction_status: 'deny', fraud_status: 'deny' });
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { enabledMethods, serverOf } from '../channels.ts';
-import { coreExpiry, parseCoreCharge } from '../core-charge.ts';
+import { coreExpiry, parseCoreCharge, type CoreCharge } from '../core-charge.ts';
 import { chargeShape } from '../core-shapes.ts';
 import { timedUuid } from '../dice.ts';
 import { linksFor, type Core } from '../gateway.ts';
@@ -9,8 +9,9 @@ import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from 
 import { isRefused, isPaid } from '../status-cycle.ts';
 import { ACTIVATED_ONLY } from '../texts.ts';
 import { coreError, forMerchant, keyed, reportOf, unauthorized, type CoreAnswer } from './core.ts';
-import { mismatch } from './create.ts';
+import { amountError, notifyTargets } from './create.ts';
 import { withServerKey } from '../server-key.ts';
+import { nearest } from '../../lib/nearest.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { newCharge } from '../new-charge.ts';
 
@@ -46,22 +47,26 @@ const CREATED: Readonly<Record<string, string>> = {
   cstore: 'Success, cstore transaction is successful',
 };
 
+/** Fields of the customer's result that a merchant's own page needs, too. */
+const NEEDED = [
+  'redirect_url',
+  'uob_ezpay_web_url',
+  'uob_ezpay_deeplink_url',
+  'qr_string',
+  'acquirer',
+  'payer_phone_number',
+];
+
 /** The charge as the Core API tells of it: the status answer, and what the customer needs next. */
 function created(method: SandboxMethod, charge: Charge, core: Core, links: Links): Fields {
   const { signature_key: _signature, ...report } = reportOf(charge, core);
   const result = method.result(charge, links);
-  const pending = method.created ?? CREATED[charge.type];
+  const pending = method.created ?? CREATED[charge.type] ?? 'Success, transaction is created';
   const next = charge.status === 'pending' ? actions(result, charge, links) : [];
   return {
     ...report,
-    ...(charge.status === 'pending' && method.message?.(charge) === undefined && pending !== undefined
-      ? { status_message: pending }
-      : {}),
-    ...Object.fromEntries(
-      ['redirect_url', 'qr_string', 'acquirer', 'payer_phone_number']
-        .filter((name) => result[name] !== undefined)
-        .map((name) => [name, result[name]]),
-    ),
+    ...(charge.status === 'pending' && method.message?.(charge) === undefined ? { status_message: pending } : {}),
+    ...Object.fromEntries(NEEDED.filter((name) => result[name] !== undefined).map((name) => [name, result[name]])),
     ...(next.length > 0 ? { actions: next } : {}),
   };
 }
@@ -84,23 +89,34 @@ interface Prepared {
   readonly request: Parameters<SandboxMethod['charge']>[0]['request'];
 }
 
-function prepare(body: unknown, core: Core): Prepared | CoreAnswer {
+/** Names of channels as a body has them at that place. */
+function namesAt(by: string, core: Core): readonly string[] {
+  const all = [...core.methods.keys()];
+  return by === 'bank_transfer.bank' ? all.flatMap((id) => (id.endsWith('_va') ? id.slice(0, -3) : [])) : all;
+}
+
+/** What is wrong with a channel that no method has; the developer is told what may have been meant. */
+function unknownChannel({ named: { by, as }, charge }: CoreCharge, core: Core): string | undefined {
+  if ([...core.methods.values()].some((method) => method.accepts(charge))) return undefined;
+  const meant = nearest(as, namesAt(by, core));
+  core.log(`charge: ${by} is not known${meant === undefined ? '' : `, did you mean ${JSON.stringify(meant)}?`}`);
+  return `${by} is not known`;
+}
+
+function prepare(body: unknown, core: Core, notify: Transaction['notify']): Prepared | CoreAnswer {
   const parsed = parseCoreCharge(body);
   if ('errors' in parsed) return invalid(core, parsed.errors);
   const { request, charge } = parsed;
   const { order_id: orderId, gross_amount: amount } = request.transaction_details;
-  const sum = request.item_details?.reduce((total, { price, quantity }) => total + price * quantity, 0) ?? amount;
-  if (sum !== amount && request.item_details?.length) {
-    core.log(`charge: ${mismatch(amount, sum)}`);
-    return invalid(core, ['transaction_details.gross_amount is not equal to the sum of item_details']);
-  }
+  const wrong = unknownChannel(parsed, core) ?? amountError(request, core, 'charge');
+  if (wrong !== undefined) return invalid(core, [wrong]);
   const taken = orderProblem(orderId, core);
   if (taken) return taken;
   const now = core.clock.now();
   const token = timedUuid(core.dice, now);
   const { merchantId } = core.config;
   const life = { createdAt: now, expiresAt: now + 24 * 3_600_000, state: 'open' } as const;
-  const transaction: Transaction = { token, merchantId, orderId, amount, request, notify: [null], ...life };
+  const transaction: Transaction = { token, merchantId, orderId, amount, request, notify, ...life };
   const asked = { ...transaction, request: { ...request, enabled_payments: [charge.payment_type] } };
   const able = [...enabledMethods(asked, core), ...enabledMethods(transaction, core)];
   const channel = able.find((one) => one.accepts(charge));
@@ -112,8 +128,14 @@ function prepare(body: unknown, core: Core): Prepared | CoreAnswer {
     : { transaction, method, channel, expiresAt: expiry.at, request: charge };
 }
 
-function charge(body: unknown, core: Core, links: Links): CoreAnswer & { readonly changed: boolean } {
-  const ready = prepare(body, core);
+interface Asked {
+  readonly body: unknown;
+  readonly notify: Transaction['notify'];
+  readonly links: Links;
+}
+
+function charge({ body, notify, links }: Asked, core: Core): CoreAnswer & { readonly changed: boolean } {
+  const ready = prepare(body, core, notify);
   if ('body' in ready) return { ...ready, changed: false };
   const { transaction, method, channel, expiresAt, request } = ready;
   const { clock, dice, gateway, ledger, state } = core;
@@ -132,7 +154,7 @@ function charge(body: unknown, core: Core, links: Links): CoreAnswer & { readonl
 
 const refusal = ({ refused, message, details, http }: Refusal, core: Core): CoreAnswer => ({
   ...coreError(core, refused, message, details ?? {}),
-  status: http ?? 200,
+  status: http ?? (refused === '400' ? 400 : 200),
 });
 
 const cardNumber = (body: unknown): boolean => {
@@ -143,16 +165,14 @@ const cardNumber = (body: unknown): boolean => {
 /** Full card numbers are taken under a host name of their own (since September 2023). */
 const isPanHost = (c: Context): boolean => (c.req.header('host') ?? '').startsWith('panapi.');
 
-/** A full card number becomes a token by the tokenisation endpoint, as if the merchant had asked there first. */
-async function withToken(app: Hono, c: Context, body: unknown, core: Core): Promise<unknown> {
-  const fields = body as { readonly credit_card: Fields };
-  const made = await app.request(new URL('/v2/token', c.req.url).href, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ client_key: core.config.clientKey, ...fields.credit_card }),
-  });
-  const { token_id: token } = (await made.json()) as { readonly token_id?: string };
-  return { ...fields, credit_card: { token_id: token, authentication: fields.credit_card['authentication'] } };
+/** The body with a token in place of a full card number, as if the merchant had asked for one first; or what is wrong with it. */
+function withToken(body: unknown, core: Core): { readonly body: unknown } | { readonly errors: readonly string[] } {
+  if (!cardNumber(body)) return { body };
+  const { credit_card: card, ...rest } = body as { readonly credit_card: Fields };
+  const { config, gateway, methods } = core;
+  const made = methods.get('credit_card')?.tokenise?.(card, config.merchantId, gateway);
+  if (made && 'errors' in made) return made;
+  return { body: { ...rest, credit_card: { ...card, token_id: made?.token } } };
 }
 
 /** `POST /v2/charge`: a merchant's own payment page (contract §5.3). */
@@ -161,20 +181,25 @@ export function coreChargeRoutes(app: Hono, core: Core): void {
   app.post('/v2/charge', async (c) => {
     const merchant = withServerKey(c, core, 'charge');
     if (!merchant) return c.json(unauthorized(core).body, 401);
-    const body = await core.gateway.json(c);
-    if ('problem' in body) return body.problem;
-    if (cardNumber(body.value) && !isPanHost(c))
+    const sent = await core.gateway.json(c);
+    if ('problem' in sent) return sent.problem;
+    const { value } = sent;
+    if (cardNumber(value) && !isPanHost(c))
       return c.json(coreError(core, '402', 'Please migrate to Full PAN new endpoint').body);
-    for (const line of unknownKeys(body.value, shape)) core.log(`charge: ${line}`);
-    const value = cardNumber(body.value) ? await withToken(app, c, body.value, merchant) : body.value;
-    const key = c.req.header('idempotency-key');
-    const links = linksFor(c, core.config);
+    for (const line of unknownKeys(value, shape)) core.log(`charge: ${line}`);
     const order = (value as { readonly transaction_details?: { readonly order_id?: unknown } } | null)
       ?.transaction_details;
     core.calls.note(c.req.raw, String(order?.order_id ?? ''));
+    const key = c.req.header('idempotency-key');
+    const links = linksFor(c, core.config);
+    const notify = notifyTargets(c);
     return forMerchant(c, core, 'charge', (own) => {
-      // By what was sent: a card's token is another one each time.
-      const answer = once(own, { scope: 'charge', key, body: body.value }, () => charge(value, own, links));
+      if (typeof notify === 'string') return invalid(own, [notify]);
+      const answer = once(own, { scope: 'charge', key, body: value }, () => {
+        const asked = withToken(value, own);
+        if ('errors' in asked) return { ...invalid(own, asked.errors), changed: false };
+        return charge({ body: asked.body, notify, links }, own);
+      });
       return keyed(own, answer);
     });
   });

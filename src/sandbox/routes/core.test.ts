@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { signatureKey } from '../signature.ts';
 import { SERVER_KEY, trial } from '../trial.ts';
 
@@ -299,23 +299,69 @@ test('an order that has a charge: 406; a channel that is not offered: 402', asyn
     '406',
     'Order ID has been paid and utilized, please use another order ID',
   ]);
-  expect(codes(await post(world, 'charge', { ...details('O-2'), payment_type: 'moon_dust' }))).toEqual([
-    200,
-    '402',
-    'Payment channel is not activated.',
-  ]);
 });
 
-test('full card numbers only under their own host name', async () => {
-  const world = trial();
-  const card = { card_number: '4811111111111114', card_exp_month: '12', card_exp_year: '2030', card_cvv: '123' };
-  const body = { ...details('P-1'), payment_type: 'credit_card', credit_card: card };
-  expect(codes(await post(world, 'charge', body))).toEqual([200, '402', 'Please migrate to Full PAN new endpoint']);
-  const own = await world.call('POST', 'http://panapi.localhost:4100/v2/charge', body, {
-    ...AUTHORIZATION,
-    host: 'panapi.localhost:4100',
+test('a channel that there is but the merchant has not is 402; one that there is not is 400, and what was meant is told', async () => {
+  const world = trial({ config: { channels: ['bca_va'] } });
+  const refused = await post(world, 'charge', { ...details('O-1'), payment_type: 'gopay' });
+  expect(codes(refused)).toEqual([200, '402', 'Payment channel is not activated.']);
+  for (const [request, name, meant] of [
+    [{ payment_type: 'gopya' }, 'payment_type', 'gopay'],
+    [{ payment_type: 'moon_dust' }, 'payment_type', undefined],
+    [{ payment_type: 'bank_transfer', bank_transfer: { bank: 'bcaa' } }, 'bank_transfer.bank', 'bca'],
+    [{ payment_type: 'cstore', cstore: { store: 'alfamrat' } }, 'cstore.store', 'alfamart'],
+  ] as const) {
+    const { status, body } = await post(world, 'charge', { ...details('O-2'), ...request });
+    expect([status, body['status_code'], body['validation_messages']]).toEqual([400, '400', [`${name} is not known`]]);
+    expect(world.lines.at(-1)).toBe(
+      `charge: ${name} is not known${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
+    );
+  }
+});
+
+describe('full card numbers', () => {
+  const CARD = { card_number: '4811111111111114', card_exp_month: '12', card_exp_year: '2030', card_cvv: '123' };
+  const pan = (world: World, credit_card: object) =>
+    world.call(
+      'POST',
+      'http://panapi.localhost:4100/v2/charge',
+      { ...details('P-1'), payment_type: 'credit_card', credit_card },
+      { ...AUTHORIZATION, host: 'panapi.localhost:4100' },
+    );
+
+  test('are taken under their own host name only', async () => {
+    const world = trial();
+    const body = { ...details('P-1'), payment_type: 'credit_card', credit_card: CARD };
+    expect(codes(await post(world, 'charge', body))).toEqual([200, '402', 'Please migrate to Full PAN new endpoint']);
+    expect((await pan(world, CARD)).body).toMatchObject({
+      transaction_status: 'capture',
+      masked_card: '48111111-1114',
+    });
   });
-  expect(own.body).toMatchObject({ transaction_status: 'capture', masked_card: '48111111-1114' });
+
+  test('come with all that a card charge may say, and are not kept', async () => {
+    const world = trial();
+    const asked = { ...CARD, type: 'authorize', bank: 'mandiri', save_token_id: true };
+    const { body } = await pan(world, asked);
+    expect(body).toMatchObject({ transaction_status: 'authorize', bank: 'mandiri' });
+    const state = (await world.call('GET', '/_sandbox/export')).text;
+    expect(state).not.toMatch(/4811111111111114|card_cvv/);
+  });
+
+  test('need no CVV: they are for recurring charges', async () => {
+    const { card_cvv: _cvv, ...card } = CARD;
+    expect((await pan(trial(), card)).body).toMatchObject({ transaction_status: 'capture' });
+  });
+
+  test.for([
+    [{ card_number: '4811111111111115' }, 'card_number does not match with luhn algorithm'],
+    [{ card_exp_year: '2020' }, 'card_exp_year must be greater than this year'],
+    [{ card_exp_month: undefined }, 'card_exp_month is invalid'],
+    [{ card_cvv: '1' }, 'card_cvv is invalid'],
+  ] as const)('%j: 400, %s', async ([changed, message]) => {
+    const { status, body } = await pan(trial(), { ...CARD, ...changed });
+    expect([status, body['status_code'], body['validation_messages']]).toEqual([400, '400', [message]]);
+  });
 });
 
 test('GoPay by the Core API: its actions lead to what they name', async () => {

@@ -29,7 +29,8 @@ function urlsOf(header: string | undefined): readonly string[] | undefined {
   return urls.length <= 3 && urls.every((url) => url.length <= 2048 && isWebUrl(url)) ? urls : undefined;
 }
 
-function notifyTargets(c: Context): readonly (string | null)[] | string {
+/** Where notifications of this order go; `null` is the merchant's own URL. A text says what is wrong with the headers. */
+export function notifyTargets(c: Context): readonly (string | null)[] | string {
   const override = urlsOf(c.req.header('x-override-notification'));
   const append = urlsOf(c.req.header('x-append-notification'));
   if (!override) return 'X-Override-Notification must be up to 3 http(s) URLs';
@@ -37,23 +38,22 @@ function notifyTargets(c: Context): readonly (string | null)[] | string {
   return [...new Set([...(override.length > 0 ? override : [null]), ...append])];
 }
 
-/** What is wrong with the amounts, if anything. */
-function amountError(
+/** What is wrong with the amounts, if anything; `what` is the request, for the developer. */
+export function amountError(
   { transaction_details: details, item_details: items }: TokenRequest,
   core: Core,
+  what: string,
 ): string | undefined {
   const amount = details.gross_amount;
   if (amount < core.config.minAmount)
     return `transaction_details.gross_amount must be greater than or equal to ${core.config.minAmount}`;
   const sum = items?.length ? items.reduce((total, { price, quantity }) => total + price * quantity, 0) : amount;
   if (sum === amount) return undefined;
-  core.log(`token request: ${mismatch(amount, sum)}`);
+  core.log(
+    `${what}: gross_amount is ${amount}, but its item_details sum up to ${sum}: make them equal; a discount is an item with a negative price`,
+  );
   return 'transaction_details.gross_amount is not equal to the sum of item_details';
 }
-
-/** Both sums, and what to do; for the developer. */
-export const mismatch = (amount: number, sum: number): string =>
-  `gross_amount is ${amount}, but its item_details sum up to ${sum}: make them equal; a discount is an item with a negative price`;
 
 function orderError(orderId: string, { state, config }: Core): string | undefined {
   const charge = state.latestChargeOfOrder(config.merchantId, orderId);
@@ -63,8 +63,7 @@ function orderError(orderId: string, { state, config }: Core): string | undefine
 }
 
 /** Lines for the developer; nothing in them is a value of the request. */
-function warn(body: unknown, request: TokenRequest, { log, methods }: Core): void {
-  for (const line of unknownKeys(body, tokenRequest)) log(`token request: ${line}`);
+function warn(request: TokenRequest, { log, methods }: Core): void {
   if (request.transaction_details.gross_amount < 10_000)
     log('token request: gross_amount is under 10000, which production refuses');
   if (!/^[\w~.-]+$/.test(request.transaction_details.order_id))
@@ -77,18 +76,20 @@ function warn(body: unknown, request: TokenRequest, { log, methods }: Core): voi
 
 function create(c: Context, body: unknown, core: Core): Answer & { readonly changed: boolean } {
   const { clock, config, dice, state } = core;
+  // Before anything is refused: a wrong key is mostly why.
+  for (const line of unknownKeys(body, tokenRequest)) core.log(`token request: ${line}`);
   const parsed = parseTokenRequest(body);
   if ('errors' in parsed) return refuse(...parsed.errors);
   const { request } = parsed;
+  warn(request, core);
   const now = clock.now();
   const expiry = tokenExpiry(request, now);
   if ('error' in expiry) return refuse(expiry.error);
   const notify = notifyTargets(c);
   if (typeof notify === 'string') return refuse(notify);
   const orderId = request.transaction_details.order_id;
-  const error = amountError(request, core) ?? orderError(orderId, core);
+  const error = amountError(request, core, 'token request') ?? orderError(orderId, core);
   if (error !== undefined) return refuse(error);
-  warn(body, request, core);
   const token = timedUuid(dice, now);
   const amount = request.transaction_details.gross_amount;
   state.addTransaction({
