@@ -9,7 +9,7 @@ const cutOff = (page: Page) => page.context().route(CHECKOUT, (route) => route.a
 
 const sheet = (page: Page) => page.locator('dialog#snap-sheet');
 const cross = (page: Page) => sheet(page).getByRole('button', { name: /^(Tutup|Close)$/ });
-const again = (page: Page) => sheet(page).getByRole('button', { name: /tidak dapat dibuka.*Coba lagi|Try again/s });
+const again = (page: Page) => sheet(page).getByRole('button', { name: /tidak dapat dibuka.*Coba lagi|Try again/ });
 
 const reload = (page: Page) =>
   page
@@ -17,11 +17,16 @@ const reload = (page: Page) =>
     .find((frame) => CHECKOUT.test(frame.url()))
     ?.evaluate(() => setTimeout(() => location.reload()));
 
+/** Nothing tells the page that its frame could not reload: no `load` follows there. */
+const UNTOLD = 'Firefox fires no load for a frame that failed to reload';
+
 test('the checkout’s page goes away under an open sheet: the way out is back, and closing is onClose', async ({
   page,
   shop,
   gateway,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', UNTOLD);
   const { token } = await gateway.token();
   await expect(list(await buy(page, shop, gateway, { token }))).toBeVisible();
   await expect(cross(page)).toHaveCount(0);
@@ -34,7 +39,8 @@ test('the checkout’s page goes away under an open sheet: the way out is back, 
   expect((await onlyCall(page)).name).toBe('onClose');
 });
 
-test('it comes back by itself, with the same payment', async ({ page, shop, gateway }) => {
+test('it comes back by itself, with the same payment', async ({ page, shop, gateway, browserName }) => {
+  test.skip(browserName === 'firefox', UNTOLD);
   const { token } = await gateway.token();
   const frame = await buy(page, shop, gateway, { token });
   await expect(list(frame)).toBeVisible();
@@ -49,7 +55,7 @@ test('it comes back by itself, with the same payment', async ({ page, shop, gate
 
 for (const [language, words] of [
   ['id', 'Pembayaran tidak dapat dibuka. Coba lagi'],
-  ['en', 'Payment page cannot be reached. Try again'],
+  ['en', 'Payment cannot be opened. Try again'],
 ] as const) {
   test(`a cold start with nobody there says so (${language}), and a press tries again`, async ({
     page,

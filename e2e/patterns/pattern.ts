@@ -94,8 +94,14 @@ const finishAt = (shop: Shop, order: Order): Order =>
 
 export const press = ({ page }: Shown) => page.locator('#pay-button').click();
 
-/** Asks now what became of it; the checkout's own question may have been sooner, and the button is gone. */
-export const asks = (check: Locator) => check.click({ timeout: 5_000 }).catch(() => {});
+/** Asks now what became of it; the checkout's own question may have been sooner: then, and only then, the button is gone. */
+export async function asks(check: Locator): Promise<void> {
+  try {
+    await check.click({ timeout: 5_000 });
+  } catch (error) {
+    if (await check.isVisible()) throw error;
+  }
+}
 
 /** The customer pays the number that is on screen and goes back at once. */
 export async function pays({ server, frame, token }: Pick<Shown, 'server' | 'frame' | 'token'>): Promise<void> {

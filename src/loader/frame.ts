@@ -63,24 +63,23 @@ export function createFrame<In extends Place>(
       hangUp();
       port = next;
       hellos = hellos < 0 ? 0 : 1;
+      const heard = () => {
+        deadline = Infinity;
+        place.show();
+      };
       patience = version > 1 ? 1000 : Infinity;
       deadline = Infinity;
       place.cover();
-      next.hear({
-        shown: place.show,
-        resize: place.resize,
-        finish: onFinish,
-        heard: () => (deadline = Infinity),
-      });
+      next.hear({ shown: place.show, resize: place.resize, finish: onFinish, heard });
       if (starting) next.send('start', starting);
     },
     onMismatch,
   );
 
-  // The hello of the same document may come by another way, and a little later.
   element.onload = () => {
     if (--hellos >= 0) return;
     hangUp();
+    // The hello of the same document may come by another way, and a little later.
     timer = setTimeout(lose, 500);
   };
   load();
@@ -88,12 +87,15 @@ export function createFrame<In extends Place>(
     element,
     start: (start: Start) => {
       starting = start;
+      place.speak(start.options['language'] === 'en');
       if (port) port.send('start', start);
       else if (hellos < 0) load();
     },
     send: (what: 'dismiss' | 'left') => {
-      if (!port || Date.now() > deadline) return false;
+      if (!port || Date.now() >= deadline) return false;
       deadline = Math.min(deadline, Date.now() + patience);
+      // Not heard: the way out is back, with the focus that a frame which hangs would keep.
+      setTimeout(() => Date.now() >= deadline && place.cover(), patience + 99);
       port.send(what, null);
       return true;
     },

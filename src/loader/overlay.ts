@@ -3,6 +3,8 @@ export interface Place {
   /** Where the frame goes; it is put in by whoever made it. */
   readonly home: Element;
   readonly focus: () => void;
+  /** The language of what is said here; Indonesian until then. */
+  readonly speak: (english: boolean) => void;
   /**
    * There is no first screen yet, or no longer: a way out stands in for it. With `retry`, the checkout cannot be
    * reached: that is said, with a button.
@@ -17,7 +19,7 @@ export interface Place {
 }
 
 export interface Sheet extends Place {
-  readonly open: (english: boolean) => void;
+  readonly open: () => void;
 }
 
 /** Our own look whatever the page's style sheets say. */
@@ -28,22 +30,32 @@ const paint = (element: HTMLElement, rules: string) => {
   element.style.cssText = strict(rules);
 };
 
-/** The frame's title, the cross, and what stands there when the checkout cannot be reached. */
-const wordsIn = (english: boolean): [title: string, close: string, again: string] =>
-  english
-    ? ['Payment', 'Close', 'Payment page cannot be reached.\nTry again ↻']
-    : ['Pembayaran', 'Tutup', 'Pembayaran tidak dapat dibuka.\nCoba lagi ↻'];
-
 const FILL = 'display:block;width:100%;height:100%;';
+
 const nothing = () => {};
 
-/** The page's own element. */
-export function createEmbed(frame: HTMLIFrameElement, container: Element, english: boolean): Place {
+/** The frame's title, the cross, and what follows the title when the checkout cannot be reached. */
+const wordsIn = (english: boolean): [title: string, close: string, unreachable: string] =>
+  english
+    ? ['Payment', 'Close', ' cannot be opened. Try again ↻']
+    : ['Pembayaran', 'Tutup', ' tidak dapat dibuka. Coba lagi ↻'];
+
+/** The page's own element, where nothing stands in for the frame: the page around it can be used. */
+export function createEmbed(frame: HTMLIFrameElement, home: Element): Place {
   const resize: Place['resize'] = ({ height }) =>
     paint(frame, `${FILL}min-width:320px;min-height:${Math.max(560, height)}px`);
   resize({ height: 0 });
-  frame.title = wordsIn(english)[0];
-  return { home: container, focus: nothing, cover: nothing, show: nothing, resize, remove: () => frame.remove() };
+  return {
+    home,
+    focus: nothing,
+    speak: (english) => {
+      [frame.title] = wordsIn(english);
+    },
+    cover: nothing,
+    show: nothing,
+    resize,
+    remove: () => frame.remove(),
+  };
 }
 
 /**
@@ -64,18 +76,27 @@ export function createSheet(frame: HTMLIFrameElement, onLeave: (how: 'dismiss' |
   cross.textContent = '✕';
   cross.onclick = () => onLeave('dismiss');
   cross.style.cssText = again.style.cssText =
-    'min-width:44px;min-height:44px;border:0;background:0;color:inherit;font:inherit;white-space:pre-line';
+    'min-width:44px;min-height:44px;border:0;background:0;font:18px system-ui';
   veil.attachShadow({ mode: 'open' }).append(again, cross);
   // Over the frame's own skeleton; behind that is the dialog's, in case the frame takes a while.
-  paint(veil, 'position:absolute;top:6px;right:0;display:flex;font:18px system-ui');
+  paint(veil, 'position:absolute;top:6px;right:0;display:flex');
   dialog.id = 'snap-sheet';
   (dialog as { closedBy?: string }).closedBy = 'none';
   paint(dialog, 'display:none');
   // A script above <body> may call before there is one.
   (document.body || document.documentElement).append(dialog);
+  const speak: Place['speak'] = (english) => {
+    const [title, close, unreachable] = wordsIn(english);
+    frame.title = title;
+    again.textContent = title + unreachable;
+    dialog.setAttribute('aria-label', title);
+    cross.setAttribute('aria-label', close);
+  };
+  speak(false);
   return {
     home: dialog,
     focus,
+    speak,
     cover: (retry) => {
       paint(frame, retry ? 'display:none' : FILL);
       again.hidden = !retry;
@@ -90,12 +111,7 @@ export function createSheet(frame: HTMLIFrameElement, onLeave: (how: 'dismiss' |
       focus();
     },
     resize: nothing,
-    open: (english) => {
-      const [title, close, retry] = wordsIn(english);
-      frame.title = title;
-      dialog.setAttribute('aria-label', title);
-      cross.setAttribute('aria-label', close);
-      again.textContent = retry;
+    open: () => {
       takeOver(dialog, closed, onLeave);
       focus();
     },

@@ -29,7 +29,7 @@ type Opening<In extends Place = Place> = CheckoutFrame & In;
 let script: Script;
 let opening: Opening | undefined;
 let start: Start | undefined;
-let wishes: Wishes;
+let wishes: Wishes | undefined;
 /** Prepared, unseen, not started. */
 let spare: Opening<Sheet> | undefined;
 /** This browser, or the checkout's version, needs the full window. */
@@ -61,7 +61,7 @@ function enter(what: Opening): void {
 /** Back to the beginning: the page as it was, nobody called. */
 function reset(): void {
   const was = opening;
-  opening = start = undefined;
+  opening = start = wishes = undefined;
   observer.disconnect();
   if (was) was.close();
   whenIdle(prepare);
@@ -79,12 +79,12 @@ function dropSpare(): void {
 }
 
 /** Opens the prepared sheet if it is still good, else a new one; one that `show` opened stays. */
-function takeSheet(english: boolean): void {
+function takeSheet(): void {
   if (opening) return;
   if (spare && !spare.element.isConnected) dropSpare();
   const sheet = spare || openSheet();
   spare = undefined;
-  sheet.open(english);
+  sheet.open();
   enter(sheet);
 }
 
@@ -95,9 +95,8 @@ const inView = (mode: string) => capital(mode) + 'InView';
 
 function finished({ outcome, result, url }: Finish): void {
   const wanted = wishes;
-  const begun = start;
   reset();
-  if (begun)
+  if (wanted)
     afterPaint(() => {
       const callback = attempt(() => wanted['on' + capital(outcome)]);
       if (typeof callback === 'function') callback.call(wanted, result);
@@ -140,16 +139,14 @@ function begin(call: string, mode: Start['mode'], given: unknown, options: unkno
   if (isRepeat(call, inView(mode), token)) return;
   const asked = Object(typeof options === 'string' ? { embedId: options } : options) as Wishes;
   const names = attempt(() => Object.keys(asked)) || [];
-  const told = tellable(asked, names);
-  const english = told['language'] === 'en';
-  const todo: Start = { token, mode, options: told, names };
+  const todo: Start = { token, mode, options: tellable(asked, names), names };
   const container = mode === 'embed' && findContainer(attempt(() => asked['embedId'] || asked['embedID']));
   if (aside) return goAside(todo);
   if (container) {
     reset();
     dropSpare();
-    enter(openFrame((element) => createEmbed(element, container, english)));
-  } else takeSheet(english);
+    enter(openFrame((element) => createEmbed(element, container)));
+  } else takeSheet();
   wishes = asked;
   start = todo;
   if (opening) opening.start(todo);
@@ -171,7 +168,7 @@ export const expose = (): Snap => {
     show: () => {
       forgetRemoved();
       isRepeat('show', 'PopupLoading');
-      if (!aside) takeSheet(false);
+      if (!aside) takeSheet();
     },
     hide: reset,
     reset,

@@ -236,10 +236,12 @@ describe('a checkout that does not answer', () => {
   const escape = () => page.press('Escape');
   const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   const cover = () => page.dialogs[0]?.children.find(({ tag }) => tag === 'div');
-  const notice = () => {
-    const again = cover()
+  const button = (text: string) =>
+    cover()
       ?.shadow?.find('button')
-      .find((button) => button.textContent.includes('\n'));
+      .find((each) => each.textContent.includes(text));
+  const notice = () => {
+    const again = button('↻');
     return again && !again.hidden ? again : undefined;
   };
 
@@ -248,16 +250,44 @@ describe('a checkout that does not answer', () => {
     const called = callbacks();
     snap().pay(TOKEN, called);
     greeted().port.send('shown', null);
-    vi.useFakeTimers({ toFake: ['Date'] });
+    await vi.waitFor(() => expect(cover()).toBeUndefined());
+    vi.useFakeTimers();
     escape();
-    vi.setSystemTime(Date.now() + 900);
+    await wait(900);
     escape();
     expect(page.dialogs[0]?.open).toBe(true);
-    vi.setSystemTime(Date.now() + 200);
+    expect(cover()).toBeUndefined();
+    await wait(200);
+    // The way out is back, and has the keyboard, which a frame that hangs would keep to itself.
+    expect(page.focused).toBe(button('✕'));
     escape();
     expectUntouched();
-    vi.useRealTimers();
-    await vi.waitFor(() => expect(called.onClose).toHaveBeenCalledOnce());
+    await wait(100);
+    expect(called.onClose).toHaveBeenCalledOnce();
+  });
+
+  test('one that hears late gets the sheet back', async () => {
+    await page.load();
+    const called = callbacks();
+    snap().pay(TOKEN, called);
+    const { port, heard } = greeted();
+    port.send('shown', null);
+    await vi.waitFor(() => expect(cover()).toBeUndefined());
+    escape();
+    await vi.waitFor(() => expect(cover()).toBeDefined(), 2000);
+    port.send('heard', null);
+    await vi.waitFor(() => expect(cover()).toBeUndefined());
+    expect(page.focused).toBe(page.frames[0]);
+    escape();
+    await vi.waitFor(() => expect(heard.filter(([type]) => type === 'dismiss')).toHaveLength(2));
+    expect(page.dialogs[0]?.open).toBe(true);
+  });
+
+  test('the sheet that show opened speaks the language that pay asks for', async () => {
+    await page.load();
+    snap().show();
+    snap().pay(TOKEN, { language: 'en' });
+    expect(page.frames[0]?.title).toBe('Payment');
   });
 
   test('one that hears may ask the customer for as long as it likes; so may an older one, which does not say', async () => {
@@ -292,7 +322,7 @@ describe('a checkout that does not answer', () => {
     expect(cover()).toBeUndefined();
     page.frames[0]?.onload?.();
     await wait(600);
-    expect(notice()?.textContent).toBe('Payment page cannot be reached.\nTry again ↻');
+    expect(notice()?.textContent).toBe('Payment cannot be opened. Try again ↻');
     expect(page.focused).toBe(notice());
     await wait(2100);
     expect(page.loads).toBe(2);
@@ -322,7 +352,7 @@ describe('a checkout that does not answer', () => {
       await wait(500);
     };
     await fail();
-    expect(notice()?.textContent).toBe('Pembayaran tidak dapat dibuka.\nCoba lagi ↻');
+    expect(notice()?.textContent).toBe('Pembayaran tidak dapat dibuka. Coba lagi ↻');
     for (const [tries, pause] of [2000, 4000, 8000, 16_000].entries()) {
       await wait(pause - 100);
       expect(page.loads).toBe(1 + tries);
