@@ -4,6 +4,7 @@ import type { Core } from './gateway.ts';
 import { coreOf } from './gateway.ts';
 import type { Charge, Language, Transaction } from './method.ts';
 import type { NotificationRow } from './notification-log.ts';
+import { query } from './storage.ts';
 
 /** An e-mail that the gateway would have sent. Nothing is ever sent from here. */
 export interface Mail {
@@ -47,6 +48,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   expire: 'expired',
 };
 
+/** What a notification means to write about. A card that is held is not paid, and one at its bank's page needs no instruction. */
+function kindOf(row: NotificationRow): Kind | undefined {
+  const { transaction_status, fraud_status, payment_type } = JSON.parse(row.body) as Readonly<Record<string, unknown>>;
+  const kind = KINDS[String(transaction_status)];
+  if (kind === 'instructions' && payment_type === 'credit_card') return undefined;
+  return kind === 'paid' && fraud_status === 'challenge' ? undefined : kind;
+}
+
 const plain = (text: string): string => text.replaceAll('*', '');
 
 /** What is to be typed, and the steps of the first way to pay. */
@@ -81,13 +90,10 @@ function body(kind: Kind, transaction: Transaction, charge: Charge, language: La
 }
 
 /** The e-mails that a change, told by its notification, would have meant. */
-export function mailsFor(row: NotificationRow, all: Core): readonly Mail[] {
+function mailsFor(row: NotificationRow, kind: Kind, all: Core): readonly Mail[] {
   const charge = all.state.charge(row.charge_id);
   const transaction = charge && all.state.transaction(charge.token);
   if (!charge || !transaction) return [];
-  const status = (JSON.parse(row.body) as { readonly transaction_status?: string }).transaction_status ?? '';
-  const kind = KINDS[status];
-  if (!kind) return [];
   const core = coreOf(all, transaction);
   const both = <T>(make: (language: Language) => T) => ({ en: make('en'), id: make('id') });
   const values = {
@@ -109,4 +115,33 @@ export function mailsFor(row: NotificationRow, all: Core): readonly Mail[] {
       ? [{ ...mail, to: core.config.merchantName, for: 'shop' as const }]
       : []),
   ];
+}
+
+/**
+ * The e-mails of one order, or of the latest; newest first. A charge has one of each kind, whatever the number of URLs that were
+ * notified: what was captured and then settled is paid once.
+ */
+export function outbox(core: Core) {
+  const latest = query<Pick<NotificationRow, 'charge_id'>>(
+    core.storage,
+    'SELECT DISTINCT charge_id FROM (SELECT charge_id FROM notifications ORDER BY id DESC LIMIT 500)',
+  );
+  const ofOrder = query<Pick<NotificationRow, 'charge_id'>>(
+    core.storage,
+    'SELECT DISTINCT charge_id FROM notifications WHERE order_id = ?',
+  );
+  const ofCharge = query<NotificationRow>(core.storage, 'SELECT * FROM notifications WHERE charge_id = ? ORDER BY id');
+
+  return (orderId: string | undefined): readonly Mail[] =>
+    (orderId === undefined ? latest.all() : ofOrder.all(orderId))
+      .flatMap(({ charge_id: id }) => {
+        const first = new Map<Kind, NotificationRow>();
+        for (const row of ofCharge.all(id)) {
+          const kind = kindOf(row);
+          if (kind && !first.has(kind)) first.set(kind, row);
+        }
+        return [...first];
+      })
+      .toSorted(([, a], [, b]) => b.id - a.id)
+      .flatMap(([kind, row]) => mailsFor(row, kind, core));
 }

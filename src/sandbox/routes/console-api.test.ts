@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { trial, type Wire } from '../trial.ts';
 
 const BCA = { payment_type: 'bca_va' };
@@ -70,6 +70,53 @@ test('the outbox: instructions, paid, expired, in both languages, to the custome
     id: 'Pembayaran Rp150.000 diterima untuk ORD-1',
   });
   expect(mails[3]?.text['id']).toContain('Halo Sari,');
+});
+
+describe('one e-mail for one thing', () => {
+  const customer_details = { first_name: 'Sari', email: 'sari@shop.test' };
+  const kinds = async (world: ReturnType<typeof trial>) =>
+    ((await get(world, 'outbox')).body['mails'] as { kind: string; to: string }[]).map(({ kind, to }) => [kind, to]);
+  const PAID = [
+    ['paid', 'sari@shop.test'],
+    ['paid', 'Toko Kasir'],
+  ];
+  const card = async (world: ReturnType<typeof trial>, number: string, secure = false) => {
+    const token = await world.token('ORD-1', { customer_details, credit_card: { secure } });
+    await world.charge(token, {
+      payment_type: 'credit_card',
+      payment_params: { card_token: await world.card(number) },
+    });
+  };
+
+  test('a held card is not paid yet; approved and settled it is paid once', async () => {
+    const world = trial();
+    await card(world, '4511111111111117');
+    expect(await kinds(world)).toEqual([]);
+    await world.core('ORD-1/approve', 'POST');
+    expect(await kinds(world)).toEqual(PAID);
+    await world.lever('transactions/ORD-1/settle');
+    expect(await kinds(world)).toEqual(PAID);
+  });
+
+  test('a card at its bank’s page needs no instruction', async () => {
+    const world = trial();
+    await card(world, '4811111111111114', true);
+    expect(await kinds(world)).toEqual([]);
+    await world.lever('transactions/ORD-1/settle');
+    expect(await kinds(world)).toEqual(PAID);
+  });
+
+  test('however many URLs are told of it, and however often', async () => {
+    const world = trial({ config: { notificationUrl: 'https://shop.test/own' } });
+    await world.lever('notifications/delivery', { copies: 2 });
+    const { body } = await world.create(
+      { transaction_details: { order_id: 'ORD-1', gross_amount: 150_000 }, customer_details },
+      { 'x-append-notification': 'https://shop.test/a, https://shop.test/b' },
+    );
+    await world.charge(String(body['token']), BCA);
+    await world.lever('transactions/ORD-1/settle');
+    expect(await kinds(world)).toEqual([...PAID, ['instructions', 'sari@shop.test']]);
+  });
 });
 
 test('a state goes out without keys, and comes in whole', async () => {

@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { readText } from '../body.ts';
 import { coreOf, linksFor, type Core } from '../gateway.ts';
-import { mailsFor } from '../mails.ts';
+import { outbox } from '../mails.ts';
 import type { Transaction } from '../method.ts';
-import { notificationLog, type NotificationRow } from '../notification-log.ts';
+import { notificationLog } from '../notification-log.ts';
 import { BadState, exportState, importState } from '../portable.ts';
-import { query } from '../storage.ts';
 import { isPayableAgain, possible } from '../transitions.ts';
 import { reportOf } from './core.ts';
 import { signatureRoute } from './signature.ts';
@@ -173,16 +172,8 @@ export function consoleApi(app: Hono, core: Core): void {
       redirect_url: `${links.app}/snap/v4/redirection/${transaction.token}`,
     });
   });
-  const rows = query<NotificationRow>(core.storage, 'SELECT * FROM notifications ORDER BY id DESC LIMIT 500');
-  const ofOrder = query<NotificationRow>(
-    core.storage,
-    'SELECT * FROM notifications WHERE order_id = ? ORDER BY id DESC',
-  );
-  app.get('/_sandbox/outbox', (c) => {
-    const order = c.req.query('order_id');
-    const told = order === undefined ? rows.all() : ofOrder.all(order);
-    return c.json({ mails: told.flatMap((row) => mailsFor(row, core)) });
-  });
+  const latest = outbox(core);
+  app.get('/_sandbox/outbox', (c) => c.json({ mails: latest(c.req.query('order_id')) }));
   signatureRoute(app, core);
   stateRoutes(app, core);
 }
