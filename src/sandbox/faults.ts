@@ -1,37 +1,7 @@
 import * as v from 'valibot';
+import { nearest } from '../lib/nearest.ts';
 import type { Dice } from './method.ts';
 import type { State } from './state.ts';
-
-/** What may be ordered to go wrong, and where. The first that matches a request is taken; the order is that of arrival. */
-const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
-
-export const faultRequest = v.strictObject({
-  /** A name of `ENDPOINTS`, or a path in which `*` stands for one part; absent: all APIs. */
-  endpoint: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-  /** For so many requests; absent: until it is taken back. */
-  times: v.optional(times),
-  /** How often, from 0 to 1. */
-  rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  latency_ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(120_000))),
-  /** The connection ends without an answer, and nothing is done. */
-  outage: v.optional(v.boolean()),
-  /** The work is done, and the connection ends without an answer. */
-  drop: v.optional(v.boolean()),
-  /** At most so many requests a minute; the others get 429. */
-  per_minute: v.optional(times),
-  /** Answer this instead of doing the work: a code of contract §8, its text, and the HTTP status where it is another. */
-  code: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{3}$/))),
-  text: v.optional(v.pipe(v.string(), v.maxLength(500))),
-  http: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
-  /** The whole answer, where code and text are not enough. */
-  body: v.optional(v.record(v.string(), v.unknown())),
-});
-
-export type FaultRequest = v.InferOutput<typeof faultRequest>;
-
-export interface Fault extends FaultRequest {
-  readonly id: number;
-}
 
 /** Names for what is asked for most. */
 export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
@@ -51,6 +21,67 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
   refund: ['POST /v2/*/refund', 'POST /v2/*/refund/online/direct'],
   checkout: ['GET /snap/v4/popup', 'GET /snap/v4/redirection/*'],
 };
+
+const isPlace = (endpoint: string): boolean => Object.hasOwn(ENDPOINTS, endpoint) || /^(?:[A-Z]+ )?\//.test(endpoint);
+
+const unknownPlace = ({ input }: { readonly input: string }): string => {
+  const meant = nearest(input, Object.keys(ENDPOINTS));
+  const advice =
+    meant === undefined ? `: a name (${Object.keys(ENDPOINTS).join(', ')}) or a path` : `, did you mean "${meant}"?`;
+  return `endpoint is not known${advice}`;
+};
+
+/** HTTP statuses whose answers cannot carry one. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** What may be ordered to go wrong, and where. The first that matches a request is taken; the order is that of arrival. */
+const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+const fields = v.strictObject({
+  /** A name of `ENDPOINTS`, or a path in which `*` stands for one part; absent: all APIs. */
+  endpoint: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.check(isPlace, unknownPlace))),
+  /** For so many requests; absent: until it is taken back. */
+  times: v.optional(times),
+  /** How often, from 0 to 1. */
+  rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  latency_ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(120_000))),
+  /** The connection ends without an answer, and nothing is done. */
+  outage: v.optional(v.boolean()),
+  /** The work is done, and the connection ends without an answer. */
+  drop: v.optional(v.boolean()),
+  /** At most so many requests a minute; the others get 429. */
+  per_minute: v.optional(times),
+  /** Answer this instead of doing the work: a code of contract §8, its text, and the HTTP status where it is another. */
+  code: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^[2-5]\d\d$/))),
+  text: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  http: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(200),
+      v.maxValue(599),
+      v.check((status) => !BODILESS.has(status), 'an answer of that status has no body'),
+    ),
+  ),
+  /** The whole answer, where code and text are not enough. */
+  body: v.optional(v.record(v.string(), v.unknown())),
+});
+
+/** One that would match requests and do nothing would also keep later ones from them. */
+export const faultRequest = v.pipe(
+  fields,
+  v.check(
+    ({ code, body, latency_ms: latency = 0, outage, drop, per_minute: limit }) =>
+      [code, body, limit].some((one) => one !== undefined) || latency > 0 || outage === true || drop === true,
+    'nothing goes wrong: order a code, a body, latency_ms, outage, drop or per_minute',
+  ),
+);
+
+export type FaultRequest = v.InferOutput<typeof faultRequest>;
+
+export interface Fault extends FaultRequest {
+  readonly id: number;
+}
 
 const SETTING = 'faults';
 

@@ -2,7 +2,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { sandbox as levers } from '../testing.ts';
-import { SERVER_KEY, trial } from '../trial.ts';
+import { SERVER_KEY, trial, type Wire } from '../trial.ts';
 
 const BCA = { payment_type: 'bca_va' };
 
@@ -128,6 +128,60 @@ test('faults are listed, taken back one by one, checked, and never stop the leve
   await kasir.reset();
   expect(await list()).toEqual([]);
 });
+
+describe('a fault that could not happen is refused', () => {
+  test.for([
+    [{ endpoint: 'payy', code: '503' }, 'endpoint is not known, did you mean "pay"?'],
+    [{ endpoint: 'constructor', code: '503' }, 'endpoint is not known'],
+    [{ endpoint: 'v2/charge', code: '503' }, 'endpoint is not known'],
+    [{ endpoint: 'status' }, 'nothing goes wrong'],
+    [{}, 'nothing goes wrong'],
+    [{ outage: false, latency_ms: 0 }, 'nothing goes wrong'],
+    [{ http: 500, text: 'ordered' }, 'nothing goes wrong'],
+    [{ code: '099' }, 'code'],
+    [{ code: '999' }, 'code'],
+    [{ code: '503', http: 204 }, 'http'],
+    [{ body: {}, http: 304 }, 'http'],
+  ] as const)('%j: %s', async ([fault, why]) => {
+    const { world, kasir } = suite();
+    await expect(kasir.fault(fault)).rejects.toThrow(why);
+    expect((await world.call('GET', '/_sandbox/faults')).body['faults']).toEqual([]);
+  });
+
+  test.for(['pay', '/v2/*/status', 'POST /v2/charge'])('%s is a place', async (endpoint) => {
+    await expect(suite().kasir.fault({ endpoint, code: '503' })).resolves.toBeTruthy();
+  });
+});
+
+test('every code has a text of its own', async () => {
+  const { codes } = (await trial().call('GET', '/_sandbox/faults')).body as { codes: Wire };
+  expect(Object.keys(codes)).toEqual(
+    expect.arrayContaining('202 300 400 401 402 404 406 407 408 411 412 413 414 429 500 502 503 504 505'.split(' ')),
+  );
+});
+
+test('a charge’s 400 is HTTP 400, as the sandbox’s own', async () => {
+  const { world, kasir } = suite();
+  const ask = () => world.call('POST', '/v2/charge', {}, { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` });
+  const own = await ask();
+  await kasir.failNext('charge', '400');
+  const failed = await ask();
+  expect([failed.status, failed.body['status_code']]).toEqual([own.status, own.body['status_code']]);
+});
+
+test.for(['300', '304', '407', '408', '503'])(
+  '%s where the HTTP status tells it: browsers cannot read all of them',
+  async (code) => {
+    const { world, kasir } = suite();
+    const order = { transaction_details: { order_id: 'ORD-1', gross_amount: 150_000 } };
+    await kasir.failNext('create', code);
+    const { status } = await world.create(order);
+    expect(status).toBe(code === '304' ? 200 : Number(code));
+    await kasir.failNext('transaction', code);
+    const shown = await world.call('GET', '/snap/v1/transactions/x', undefined, { 'x-source': 'snap' });
+    expect(shown.status).toBe(code === '407' || code === '408' ? 400 : status);
+  },
+);
 
 describe('notifications on demand', () => {
   const CONFIG = { notificationUrl: 'http://127.0.0.1:4000/notify' };

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { ENDPOINTS, faultRequest, type Fault } from '../faults.ts';
-import type { Core } from '../gateway.ts';
+import { isBrowser, type Core } from '../gateway.ts';
 
 /** A request that gets no answer; whoever serves the sandbox cuts its connection. In a test it looks as a failed `fetch`. */
 export class NoAnswer extends TypeError {
@@ -13,6 +13,7 @@ export class NoAnswer extends TypeError {
 /** What the codes mean where no text was ordered (contract §8). */
 const TEXTS: Readonly<Record<string, string>> = {
   '202': 'GoPay transaction is denied',
+  '300': 'The requested resource is moved permanently',
   '400': 'One or more parameters in the payload is invalid.',
   '401': 'Transaction cannot be authorized with the current client/server key.',
   '402': 'Payment channel is not activated.',
@@ -41,12 +42,15 @@ const TEXTS: Readonly<Record<string, string>> = {
  * Customer-side answers name errors in `error_messages` under their own HTTP status, business answers of a charge and all of the
  * Core API in the body under HTTP 200 (contract §3.5, §5.1).
  */
-function httpOf(path: string, code: string): number {
+function httpOf(c: Context, code: string): number {
+  const { path } = c.req;
   const number = Number(code);
+  if (path === '/v2/charge' && number === 400) return 400;
   const inBody = path.startsWith('/v2/') || /\/(?:pay|charge)$/.test(path);
-  if (number < 300 || inBody) return number === 401 || number === 429 ? number : 200;
+  // An answer that was not modified has no body.
+  if (number < 300 || number === 304 || inBody) return number === 401 || number === 429 ? number : 200;
   // Browsers take 407 for a proxy's and repeat a request after 408 (decision 001).
-  return number === 407 || number === 408 ? 400 : number;
+  return isBrowser(c) && (number === 407 || number === 408) ? 400 : number;
 }
 
 function ordered(c: Context, fault: Fault, core: Core): Response {
@@ -59,7 +63,7 @@ function ordered(c: Context, fault: Fault, core: Core): Response {
     id: core.dice.uuid(),
   };
   c.set('code', code);
-  return c.json(body, (fault.http ?? httpOf(c.req.path, code)) as 200);
+  return c.json(body, (fault.http ?? httpOf(c, code)) as 200);
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -89,7 +93,10 @@ export function faultRoutes(app: Hono, core: Core): void {
     if ('problem' in body) return body.problem;
     const parsed = v.safeParse(faultRequest, body.value);
     if (!parsed.success)
-      return c.json({ error: `${v.getDotPath(parsed.issues[0]) ?? 'body'}: ${parsed.issues[0].message}` }, 400);
+      return c.json(
+        { error: [v.getDotPath(parsed.issues[0]), parsed.issues[0].message].filter(Boolean).join(': ') },
+        400,
+      );
     return c.json({ fault: gateway.write(() => faults.add(parsed.output)) });
   });
   app.delete('/_sandbox/faults', (c) => {
