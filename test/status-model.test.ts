@@ -25,7 +25,16 @@ vi.mock('../src/sandbox/status-cycle.ts', async (original) => {
   return { ...real, mayBecome };
 });
 
-const KINDS: readonly Kind[] = ['account', 'bill', 'wallet', 'card', 'card held', 'card reserved', 'card asked'];
+const KINDS: readonly Kind[] = [
+  'account',
+  'bill',
+  'wallet',
+  'card',
+  'card held',
+  'card reserved',
+  'card reserved, held',
+  'card asked',
+];
 const MERCHANT = ['cancel', 'expire', 'approve', 'deny', 'capture', 'refund', 'refund', 'refund'];
 const LEVERS = [
   'settle',
@@ -55,8 +64,8 @@ function chance(seed: number) {
 type World = ReturnType<typeof trial>;
 
 const card = async (world: World, kind: Kind) => ({
-  token_id: await world.card(kind === 'card held' ? '4511111111111117' : '4811111111111114'),
-  ...(kind === 'card reserved' ? { type: 'authorize' } : {}),
+  token_id: await world.card(kind.endsWith('held') ? '4511111111111117' : '4811111111111114'),
+  ...(kind.startsWith('card reserved') ? { type: 'authorize' } : {}),
   ...(kind === 'card asked' ? { authentication: true } : {}),
 });
 

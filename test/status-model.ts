@@ -3,7 +3,15 @@
  * nothing, so that it agrees with the sandbox only where both are right.
  */
 
-export type Kind = 'account' | 'bill' | 'wallet' | 'card' | 'card held' | 'card reserved' | 'card asked';
+export type Kind =
+  | 'account'
+  | 'bill'
+  | 'wallet'
+  | 'card'
+  | 'card held'
+  | 'card reserved'
+  | 'card reserved, held'
+  | 'card asked';
 
 export interface Paid {
   readonly kind: Kind;
@@ -15,6 +23,10 @@ export interface Paid {
   /** Settled under a minute ago. */
   readonly fresh: boolean;
 }
+
+/** Its money was only to be reserved, and was not taken yet. */
+const isReserved = ({ kind }: Paid): boolean => kind.startsWith('card reserved');
+const taken = (paid: Paid): Paid => (isReserved(paid) ? { ...paid, kind: 'card' } : paid);
 
 export interface Step {
   readonly by: 'merchant' | 'lever';
@@ -34,7 +46,7 @@ const isCard = ({ kind }: Paid): boolean => kind.startsWith('card');
 export function begin(kind: Kind): Paid {
   const paid = { kind, status: 'pending', fraud: 'accept', amount: 150_000, refunded: 0, keys: [], fresh: false };
   if (kind === 'card') return { ...paid, status: 'capture' };
-  if (kind === 'card held') return { ...paid, status: 'capture', fraud: 'challenge' };
+  if (kind.endsWith('held')) return { ...paid, status: 'capture', fraud: 'challenge' };
   return kind === 'card reserved' ? { ...paid, status: 'authorize' } : paid;
 }
 
@@ -69,11 +81,11 @@ function merchant(paid: Paid, { act, key = '', amount }: Step): Expected {
     case 'expire':
       return status === 'pending' ? becomes('407', paid, 'expire') : stays('412', paid);
     case 'approve':
-      return held ? becomes('200', paid, 'capture', 'accept') : stays('412', paid);
+      return held ? becomes('200', paid, isReserved(paid) ? 'authorize' : 'capture', 'accept') : stays('412', paid);
     case 'deny':
       return held ? becomes('200', paid, 'deny', 'deny') : stays('412', paid);
     case 'capture':
-      return status === 'authorize' ? becomes('200', paid, 'capture') : stays('412', paid);
+      return status === 'authorize' ? becomes('200', taken(paid), 'capture') : stays('412', paid);
     default:
       return refund(paid, key, amount);
   }
@@ -85,19 +97,20 @@ function lever(paid: Paid, act: string): Paid | undefined {
   const from = (...allowed: readonly string[]) => allowed.includes(status);
   const to = (next: string, how = fraud): Paid => ({ ...paid, status: next, fraud: how });
   const held = status === 'capture' && fraud === 'challenge';
+  const approved = to(isReserved(paid) ? 'authorize' : 'capture', 'accept');
   const settled = from('settlement', 'partial_refund');
   switch (act) {
     case 'settle':
       if (!isCard(paid)) return from('pending') ? { ...to('settlement'), fresh: true } : undefined;
       // What the fraud system holds is approved first.
-      if (status === 'capture') return held ? to('capture', 'accept') : to('settlement');
-      return from('pending', 'authorize') ? to('capture', 'accept') : undefined;
+      if (status === 'capture') return held ? approved : to('settlement');
+      return from('pending', 'authorize') ? taken(to('capture', 'accept')) : undefined;
     case 'challenge':
       return isCard(paid) && from('pending', 'authorize', 'capture') ? to('capture', 'challenge') : undefined;
     case 'accept':
-      return held ? to('capture', 'accept') : undefined;
+      return held ? approved : undefined;
     case 'capture':
-      return from('authorize') ? to('capture') : undefined;
+      return from('authorize') ? taken(to('capture')) : undefined;
     case 'deny':
       // A bill's provider may take a settlement back within a minute.
       if (paid.kind === 'bill' && paid.fresh && from('settlement')) return to('deny');

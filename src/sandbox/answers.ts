@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Core } from './gateway.ts';
+import { maskedPath } from './card-number.ts';
 import { NoAnswer } from './routes/faults.ts';
 
 /** APIs that pages on other origins may call: their credential is in the path or the body, never in a cookie. */
@@ -7,9 +8,6 @@ const OPEN = /^\/(?:snap\/v[1-4]\/|v2\/(?:token|card|point_inquiry)|v1\/bins\/)/
 
 /** What the timeline of a transaction lists: the APIs, not the pages and their files. */
 const LOGGED = /^\/(?:snap\/v[1-3]\/(?!merchant)|v[12]\/)/;
-
-/** Of a card that is looked up by its whole number only the beginning is written down. */
-const LONG_BIN = /^(\/v1\/bins\/[^/]{8}).*$/;
 
 const CORS = {
   'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
@@ -36,7 +34,7 @@ export function baseHeaders(app: Hono, core: Core): void {
     core.calls.add(c.req.raw, {
       at: core.clock.now(),
       method,
-      path: path.replace(LONG_BIN, '$1'),
+      path: maskedPath(path),
       status: c.res.status,
       code: c.get('code'),
       tookMs,

@@ -132,6 +132,7 @@ export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
   const { config, merchants, writes, state, clock, dice, ledger } = parts;
   const gateway: Gateway = {
     byClientKey: (key) => merchants.byClientKey(key)?.merchantId,
+    basicUser: (c) => basicUser(c) ?? '',
     byServerKey: (key) => merchants.byServerKey(key)?.merchantId,
     merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
     recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,

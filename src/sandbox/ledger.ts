@@ -4,7 +4,7 @@ import type { Merchants } from './merchants.ts';
 import type { Notifications } from './notifications.ts';
 import type { State } from './state.ts';
 import { confirmRefunds } from './refunds.ts';
-import { isGivenUp, isPaid, isRefused, isReversal, mayBecome } from './status-cycle.ts';
+import { isGivenUp, isHeld, isPaid, isRefused, isReversal, mayBecome } from './status-cycle.ts';
 import { nextSettlement } from '../lib/wib.ts';
 import { notificationBody } from './wire.ts';
 
@@ -53,6 +53,10 @@ const ahead = (charge: Charge, at: number): Pick<Charge, 'dueAt' | 'dueTo'> => {
   if (charge.status === 'pending') return { dueAt: charge.expiresAt, dueTo: 'expire' };
   return { dueAt: null, dueTo: null };
 };
+
+/** What the merchant's yes to a charge that the fraud system holds means; `undefined` where none is held. */
+export const approval = (charge: Charge, { approve }: SandboxMethod): ChargeChange | undefined =>
+  isHeld(charge) ? (approve?.(charge) ?? { status: 'capture', fraud: 'accept' }) : undefined;
 
 /** The rules of transactions and charges. Every function that changes something is called inside one storage transaction. */
 export function createLedger({ state, clock, notifications, methods, merchants }: LedgerWorld) {

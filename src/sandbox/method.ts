@@ -152,6 +152,8 @@ export interface Gateway {
   readonly byClientKey: (key: string) => string | undefined;
   /** The id of the merchant whose server key that is. */
   readonly byServerKey: (key: string) => string | undefined;
+  /** The user name of a request's Basic authentication; empty without one. */
+  readonly basicUser: (c: Context) => string;
   /** The name of the shop that a transaction or a charge belongs to. */
   readonly merchantNameOf: (owned: { readonly merchantId: string }) => string;
   /** Whether that shop may charge a card again without its CVV. */
@@ -248,6 +250,8 @@ export interface SandboxMethod {
   readonly created?: string;
   /** The change that capturing an authorised charge means; absent: it has no such step. */
   readonly capture?: (charge: Charge) => ChargeChange;
+  /** The change that approving what the fraud system holds means; absent: the money is taken. */
+  readonly approve?: (charge: Charge) => ChargeChange;
   /** The provider may take a settlement back within a minute (contract §5.5). */
   readonly reversible?: boolean;
   /** What the 412 of the Core API's `expire` says, where it is not the general text (contract §5.1). */

@@ -81,6 +81,10 @@ test('neither the file nor its log ever holds a card number or a CVV', async () 
     `/v2/card/register?${query}`,
     '/v1/bins/4811111111111114',
     '/v1/bins/4811%201111%201111%201114',
+    '/v2/token/4811111111111114',
+    '/snap/v1/transactions/4811111111111114',
+    `/snap/v1/transactions/${planted}/point_inquiry/4811111111111114`,
+    `/snap/v1/transactions/${planted}/saved_tokens/4811%201111%201111%201114`,
   ])
     await world.call('GET', path, undefined, { authorization: `Basic ${btoa(`${key}:`)}` });
   // Makes it write its log of calls down.
@@ -88,6 +92,7 @@ test('neither the file nor its log ever holds a card number or a CVV', async () 
   expect(timeline.text).toContain('/charge');
   const bytes =
     timeline.text +
+    (await world.call('GET', '/_sandbox/export')).text +
     [state, `${state}-wal`].map((one) => readFileSync(one).toString('latin1')).join('') +
     world.lines.join('');
   expect(bytes).toContain('ORD-5399-planted');

@@ -4,7 +4,7 @@ import type { Charge, ChargeStatus } from './method.ts';
 const NEXT: Readonly<Record<ChargeStatus, readonly ChargeStatus[]>> = {
   pending: ['pending', 'authorize', 'capture', 'settlement', 'deny', 'cancel', 'expire', 'failure'],
   authorize: ['capture', 'deny', 'cancel', 'expire'],
-  capture: ['capture', 'settlement', 'deny', 'cancel'],
+  capture: ['capture', 'authorize', 'settlement', 'deny', 'cancel'],
   settlement: ['refund', 'partial_refund', 'chargeback', 'partial_chargeback'],
   refund: ['refund'],
   partial_refund: ['partial_refund', 'refund', 'chargeback', 'partial_chargeback'],
@@ -23,10 +23,14 @@ const REVERSAL_MS = 60_000;
 export const isReversal = (charge: Pick<Charge, 'status' | 'settledAt'>, to: ChargeStatus, at: number): boolean =>
   charge.status === 'settlement' && to === 'deny' && at - (charge.settledAt ?? -Infinity) <= REVERSAL_MS;
 
-/** Whether the status cycle lets a charge become `to`. Only a challenged capture can still be denied. */
+/** The fraud system wants the merchant to decide. */
+export const isHeld = ({ status, fraud }: Pick<Charge, 'status' | 'fraud'>): boolean =>
+  status === 'capture' && fraud === 'challenge';
+
+/** Whether the status cycle lets a charge become `to`. Only what is held can still be denied, or be approved as reserved. */
 export function mayBecome(charge: Pick<Charge, 'status' | 'fraud'>, to: ChargeStatus): boolean {
-  if (charge.status === 'capture' && to === 'deny') return charge.fraud === 'challenge';
-  if (charge.status === 'capture' && to === 'settlement') return charge.fraud !== 'challenge';
+  if (charge.status === 'capture' && (to === 'deny' || to === 'authorize')) return isHeld(charge);
+  if (charge.status === 'capture' && to === 'settlement') return !isHeld(charge);
   return NEXT[charge.status].includes(to);
 }
 
@@ -58,7 +62,7 @@ export const isRefused = (charge: Pick<Charge, 'status' | 'data'>): boolean =>
 
 /** `status_code` in notifications (contract §5.4). */
 export function notificationCode({ status, fraud }: Pick<Charge, 'status' | 'fraud'>): string {
-  if (status === 'pending' || (status === 'capture' && fraud === 'challenge')) return '201';
+  if (status === 'pending' || isHeld({ status, fraud })) return '201';
   return SUCCESSES.has(status) ? '200' : '202';
 }
 

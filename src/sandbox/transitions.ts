@@ -1,7 +1,8 @@
 import type { Core } from './gateway.ts';
+import { approval } from './ledger.ts';
 import type { Charge, ChargeChange, Transaction } from './method.ts';
 import { refundChange, refundProblem } from './refunds.ts';
-import { mayRefund } from './status-cycle.ts';
+import { isHeld, mayRefund } from './status-cycle.ts';
 
 /** What a tester can do to a transaction; words of the status cycle (contract §5.5). */
 export const TRANSITIONS = [
@@ -21,8 +22,6 @@ export type Transition = (typeof TRANSITIONS)[number];
 
 /** The transition is none for this transaction now; the message says why. */
 export class Impossible extends Error {}
-
-const isChallenged = ({ status, fraud }: Charge): boolean => status === 'capture' && fraud === 'challenge';
 
 const PLAIN = {
   fail: 'failure',
@@ -47,9 +46,11 @@ export function changeFor(
     case 'challenge':
       if (!method.challenge) throw new Impossible(`${method.id} has no fraud challenge`);
       return method.challenge(charge, gateway);
-    case 'accept':
-      if (!isChallenged(charge)) throw new Impossible('it is not held by the fraud system');
-      return { status: 'capture', fraud: 'accept' };
+    case 'accept': {
+      const change = approval(charge, method);
+      if (!change) throw new Impossible('it is not held by the fraud system');
+      return change;
+    }
     case 'capture':
       if (charge.status !== 'authorize' || !method.capture) throw new Impossible('it is not authorised');
       return method.capture(charge);
@@ -60,7 +61,7 @@ export function changeFor(
       return refundChange(charge, request, clock.now(), dice);
     }
     case 'deny':
-      return { status: 'deny', ...(isChallenged(charge) ? { fraud: 'deny' } : {}) };
+      return { status: 'deny', ...(isHeld(charge) ? { fraud: 'deny' } : {}) };
     default:
       return { status: PLAIN[transition] };
   }
@@ -77,7 +78,7 @@ export function possible(transaction: Transaction, charge: Charge | undefined, {
   const may: Record<Transition, boolean> = {
     settle: ledger.may(charge, 'settlement') || charge.status === 'authorize',
     challenge: method.challenge !== undefined && ledger.may(charge, 'capture') && charge.fraud !== 'challenge',
-    accept: isChallenged(charge),
+    accept: isHeld(charge),
     capture: charge.status === 'authorize' && method.capture !== undefined,
     deny: ledger.may(charge, 'deny'),
     fail: ledger.may(charge, 'failure'),

@@ -63,14 +63,33 @@ const isMastercard = (number: string) => number.startsWith('5');
 const eciOf = (number: string, how: Row['eci']): string | undefined =>
   how && (isMastercard(number) ? { full: '02', attempted: '01' } : { full: '05', attempted: '06' })[how];
 
-/** BNI's private label goes to BNI alone; every other card to the acquirer whom the merchant asked for. */
-const acquirerOf = (number: string): string => (number.startsWith('1946') ? 'bni' : 'mandiri');
+/** BNI's private label goes to BNI alone; every other card to its own bank where that is routed, else to the shop's. */
+const acquirerOf = ({ number, issuer }: CardLine): string =>
+  // The contract's own sample (§3.9) finds BNI behind the first card of the list.
+  /^(?:1946|48111111)/.test(number) ? 'bni' : (ROUTED.find((bank) => bank === issuer) ?? 'mandiri');
+
+/** Acquirers whose own cards come to them, by the merchant's routing; Mandiri takes the rest. */
+const ROUTED = ['bni', 'bca', 'bri', 'cimb', 'maybank'];
+
+/** Over which channel each acquirer processes (contract §2.2). */
+const CHANNEL: Readonly<Record<string, string>> = {
+  bca: 'mpgs',
+  bri: 'mpgs',
+  maybank: 'migs',
+  bni: 'dragon',
+  mandiri: 'mti',
+  cimb: 'cybersource',
+};
 
 async function entering(amount: number) {
   const journey = open();
   const token = await journey.createToken('CARD', {
     transaction_details: { gross_amount: amount },
-    credit_card: { secure: true, bank: 'mandiri' },
+    credit_card: {
+      secure: true,
+      bank: 'mandiri',
+      bank_routing: { bin: Object.fromEntries(ROUTED.map((bank) => [bank, [bank]])) },
+    },
   });
   const started = journey.start(token, { options: { selectedPaymentType: 'credit_card' } });
   await started.reach('entering');
@@ -97,14 +116,15 @@ async function pay(journey: Journey, { number, column }: CardLine): Promise<bool
 }
 
 /** Fields that the status and the last notification share. */
-const reported = ({ number, debit }: CardLine, row: Row): Wire => ({
+const reported = (card: CardLine, row: Row): Wire => ({
   status_code: row.code,
   transaction_status: row.status,
   fraud_status: row.fraud,
-  eci: eciOf(number, row.eci),
-  bank: acquirerOf(number),
-  card_type: debit ? 'debit' : 'credit',
-  masked_card: `${number.slice(0, 8)}-${number.slice(-4)}`,
+  eci: eciOf(card.number, row.eci),
+  bank: acquirerOf(card),
+  channel: CHANNEL[acquirerOf(card)],
+  card_type: card.debit ? 'debit' : 'credit',
+  masked_card: `${card.number.slice(0, 8)}-${card.number.slice(-4)}`,
   payment_type: 'credit_card',
   gross_amount: '150000.00',
 });

@@ -1,6 +1,7 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { Gateway } from '../../sandbox/method.ts';
-import { cardBrand, TEST_CARDS, type CardBrand } from './cards.sandbox.ts';
+import { cardBrand, type CardBrand } from './brands.sandbox.ts';
+import { TEST_CARDS } from './cards.sandbox.ts';
 
 /** What is known of a card by its first eight digits. */
 export interface Bin {
@@ -51,31 +52,28 @@ export const binDetail = ({ bin, brand, bank, debit }: Bin) => ({
   registration_required: 'false',
 });
 
-/** The key in a Basic authorization, with or without the colon behind it. */
-export function keyIn(c: Context): string {
-  const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
-}
-
-/** Server keys only from servers. */
-function isAuthorized(c: Context, gateway: Gateway): boolean {
-  const user = keyIn(c);
-  if (gateway.byClientKey(user) !== undefined) return true;
-  return c.req.header('origin') === undefined && gateway.byServerKey(user) !== undefined;
-}
-
+/** Lookups a minute, for each merchant (contract §3.9). */
 const PER_MINUTE = 100;
 
 /** BIN lookup and the banks' prefixes (contract §3.2, §3.9). */
 export function binRoutes(app: Hono, gateway: Gateway): void {
   let minute = 0;
-  let asked = 0;
-  app.get('/v1/bins/:bin', (c) => {
-    if (!isAuthorized(c, gateway)) return c.text('Unauthorized', 401);
+  const asked = new Map<string, number>();
+  const isTooMany = (merchantId: string): boolean => {
     const now = Math.floor(gateway.now() / 60_000);
-    asked = now === minute ? asked + 1 : 1;
+    if (now !== minute) asked.clear();
     minute = now;
-    if (asked > PER_MINUTE)
+    const count = (asked.get(merchantId) ?? 0) + 1;
+    asked.set(merchantId, count);
+    return count > PER_MINUTE;
+  };
+  app.get('/v1/bins/:bin', (c) => {
+    const user = gateway.basicUser(c);
+    // Server keys only from servers.
+    const byServer = c.req.header('origin') === undefined ? gateway.byServerKey(user) : undefined;
+    const merchantId = gateway.byClientKey(user) ?? byServer;
+    if (merchantId === undefined) return c.text('Unauthorized', 401);
+    if (isTooMany(merchantId))
       return c.json({ errors: [{ message_title: 'rate limit', message: 'too many requests' }] }, 409);
     const bin = known.get(c.req.param('bin').slice(0, 8));
     c.header('cache-control', 'private, max-age=3600');

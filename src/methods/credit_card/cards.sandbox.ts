@@ -1,3 +1,5 @@
+import type { CardBrand } from './brands.sandbox.ts';
+
 /** The test cards of the sandbox (contract §6.2): what becomes of a charge is decided by the number. */
 
 export type CardOutcome =
@@ -16,8 +18,6 @@ export type CardOutcome =
   | 'offline_deny'
   | 'fds_challenge'
   | 'version_1';
-
-export type CardBrand = 'visa' | 'mastercard' | 'jcb' | 'amex' | 'cup';
 
 export interface TestCard {
   readonly number: string;
@@ -164,12 +164,3 @@ const byNumber = new Map(TEST_CARDS.map((card) => [card.number, card]));
 
 /** The card of the table, or for any other number one that is accepted. */
 export const testCard = (number: string): TestCard => byNumber.get(number) ?? { number, outcome: 'accept' };
-
-/** The brand by prefix (contract §3.10). */
-export function cardBrand(number: string): CardBrand | undefined {
-  if (number.startsWith('4')) return 'visa';
-  if (/^(?:5[1-5]|2[2-7])/.test(number)) return 'mastercard';
-  if (/^3[47]/.test(number)) return 'amex';
-  if (/^(?:35|2131|1800)\d/.test(number)) return 'jcb';
-  return number.startsWith('62') ? 'cup' : undefined;
-}

@@ -140,7 +140,7 @@ export function chargeCard(context: ChargeContext): Charged | Refusal {
     ...(price.promo === undefined ? {} : { promo: price.promo }),
   };
   const data = withSaving(plain, card, context);
-  if (data.promo !== undefined) usePromo(data.promo, id, gateway);
+  if (data.promo !== undefined) usePromo(data.promo, id, transaction, gateway);
   const common = { type: 'credit_card', reference: token, amount: price.amount };
   if (challenged)
     return { ...common, data: asFields(data), expiresAt: now + CHALLENGE_MS, dueAt: now + CHALLENGE_MS, dueTo: 'deny' };

@@ -129,3 +129,26 @@ test('a registered card is charged with its CVV, again and again, by its merchan
   const past = await world.call('GET', query({ ...plain, card_exp_year: '2025', client_key: CLIENT_KEY }));
   expect(past.body['validation_messages']).toEqual(['card_exp_year must be greater than this year']);
 });
+
+test('lookups by BIN are counted for each merchant', async () => {
+  const { world, other } = await two();
+  const ask = async (key: string) => (await world.call('GET', '/v1/bins/41050586', undefined, basic(key))).status;
+  for (let count = 0; count < 100; count += 1) await ask(CLIENT_KEY);
+  expect([await ask(CLIENT_KEY), await ask(SERVER_KEY), await ask(other.client_key)]).toEqual([409, 409, 200]);
+});
+
+test('a promo’s quota is each merchant’s own', async () => {
+  const { world, other, tokenOf, order } = await two();
+  const use = async (serverKey: string, clientKey: string, id: string) => {
+    const token = await order(serverKey, id, { promo: { enabled: true }, credit_card: { secure: false } });
+    const { body } = await world.charge(token, {
+      payment_type: 'credit_card',
+      payment_params: { card_token: await tokenOf(clientKey) },
+      promo_details: { promo_id: '1', discounted_gross_amount: '140000' },
+    });
+    return body['status_code'];
+  };
+  for (let count = 0; count < 100; count += 1) expect(await use(SERVER_KEY, CLIENT_KEY, String(count))).toBe('200');
+  expect(await use(SERVER_KEY, CLIENT_KEY, 'more')).toBe('400');
+  expect(await use(other.server_key, other.client_key, '1')).toBe('200');
+});

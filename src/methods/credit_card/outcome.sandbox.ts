@@ -1,5 +1,6 @@
 import type { Charge, ChargeChange, ChargeStatus, Fields, FraudStatus } from '../../sandbox/method.ts';
-import type { CardBrand, CardOutcome } from './cards.sandbox.ts';
+import type { CardBrand } from './brands.sandbox.ts';
+import type { CardOutcome } from './cards.sandbox.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -76,6 +77,12 @@ export function accepted(data: CardData, eci: string, now: number, fraud: FraudS
   const approval = { approval_code: String(now), channel_response_code: '00', channel_response_message: 'Approved' };
   return { status, fraud, expiresAt: now + 8 * DAY, data: asFields({ ...data, eci, ...approval }) };
 }
+
+/** The merchant's yes to what the fraud system held: what was only to be reserved is, until it is captured. */
+export const approved = ({ authorizeOnly, captured }: CardData): ChargeChange => ({
+  status: authorizeOnly && !captured ? 'authorize' : 'capture',
+  fraud: 'accept',
+});
 
 /** What the bank and the fraud system say once authentication is over, by the test card's column. */
 export function decide(data: CardData, amount: number, secure: boolean, now: number): ChargeChange {

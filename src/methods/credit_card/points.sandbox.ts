@@ -8,6 +8,9 @@ import { cardFor } from './tokens.sandbox.ts';
 /** Every BNI card has as many, each worth Rp3 (contract §3.7). */
 const BALANCE = { points: 26_667, rupiah: 80_000 };
 
+/** The balance in the wire's words (contract §3.7). */
+export const balance = { point_balance: BALANCE.points, point_balance_amount: `${BALANCE.rupiah}.00` };
+
 export const hasPoints = (card: TokenisedCard): boolean => binOf(card.masked_card).bank === 'bni' && !card.debit;
 
 /** Points for that many rupiah, or why not. */
@@ -43,8 +46,7 @@ export function pointRoutes(app: Hono, gateway: Gateway): void {
       status_code: '200',
       status_message: 'Success, point inquiry is successful',
       validation_messages: [],
-      point_balance: BALANCE.points,
-      point_balance_amount: `${BALANCE.rupiah}.00`,
+      ...balance,
       transaction_time: wibTime(gateway.now()),
     });
   });

@@ -65,16 +65,19 @@ const discountOf = ({ kind, value, cap = Infinity }: Promo, amount: number): num
 const LIVE = new Set(['pending', 'authorize', 'capture', 'settlement']);
 
 /** Charges that hold a share of the quota; a refusal, an end or a cancellation gives it back. */
-const usesOf = ({ id }: Promo, gateway: Gateway): readonly string[] =>
-  ((gateway.kept('promo_uses', id) ?? []) as readonly string[]).filter((charge) =>
+const usesOf = (key: string, gateway: Gateway): readonly string[] =>
+  ((gateway.kept('promo_uses', key) ?? []) as readonly string[]).filter((charge) =>
     LIVE.has(gateway.charge(charge)?.status ?? ''),
   );
 
+/** Every merchant has a quota of its own. */
+const quotaKey = ({ merchantId }: Transaction, id: string): string => `${merchantId} ${id}`;
+
 const FOREVER = 3650 * 24 * 60 * 60_000;
 
-export const usePromo = (id: string, chargeId: string, gateway: Gateway): void => {
-  const promo = PROMOS.find((one) => one.id === id);
-  if (promo) gateway.keep('promo_uses', id, [...usesOf(promo, gateway), chargeId], gateway.now() + FOREVER);
+export const usePromo = (id: string, chargeId: string, transaction: Transaction, gateway: Gateway): void => {
+  const key = quotaKey(transaction, id);
+  gateway.keep('promo_uses', key, [...usesOf(key, gateway), chargeId], gateway.now() + FOREVER);
 };
 
 /** What a promo leaves to pay, or why it cannot be used (contract §3.8). */
@@ -88,7 +91,8 @@ export function applyPromo(
   if (promo.bins.length > 0 && !promo.bins.includes(bin.bin)) return { error: 'promo is not available for this card' };
   if (!promo.terms.includes(String(term?.months ?? 0)))
     return { error: 'promo is not available for this installment term' };
-  if (usesOf(promo, gateway).length >= promo.quota) return { error: 'promo quota has been used up' };
+  if (usesOf(quotaKey(transaction, promo.id), gateway).length >= promo.quota)
+    return { error: 'promo quota has been used up' };
   const amount = transaction.amount - discountOf(promo, transaction.amount);
   return Number(details['discounted_gross_amount']) === amount
     ? { amount, promo: promo.id }

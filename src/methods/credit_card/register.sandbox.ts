@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Gateway } from '../../sandbox/method.ts';
-import { keyIn } from './bins.sandbox.ts';
 import type { TokenisedCard } from './cards.sandbox.ts';
+import { balance } from './points.sandbox.ts';
 import { newSavedId, save } from './saved.sandbox.ts';
 import { cardProblems, typedCard } from './tokens.sandbox.ts';
 
@@ -38,7 +38,7 @@ export function registerRoutes(app: Hono, gateway: Gateway): void {
   // Points belong to cards of one bank; every card of it has the same here.
   app.get('/v2/point_inquiry/:token', (c) => {
     const id = gateway.dice.uuid();
-    const merchantId = gateway.byServerKey(keyIn(c));
+    const merchantId = gateway.byServerKey(gateway.basicUser(c));
     if (merchantId === undefined) return c.json({ status_code: '401', status_message: DENIED, id }, 401);
     const card = gateway.kept('card', c.req.param('token')) as TokenisedCard | undefined;
     if (card?.merchantId !== merchantId)
@@ -46,8 +46,7 @@ export function registerRoutes(app: Hono, gateway: Gateway): void {
     return c.json({
       status_code: '200',
       status_message: 'Success, Credit Card Point inquiry is successful',
-      point_balance: 26_667,
-      point_balance_amount: '80000.00',
+      ...balance,
     });
   });
 }

@@ -65,6 +65,12 @@ test.for([
   [{ bank: 'maybank' }, BCA, undefined, 'maybank', 'migs'],
   [{ bank: 'mandiri', bank_routing: { bin: { bca: ['bca'] } } }, BCA, undefined, 'bca', 'mpgs'],
   [{ bank: 'mandiri', bank_routing: { bin: { cimb: ['debit'], bri: ['4773'] } } }, BCA, undefined, 'bri', 'mpgs'],
+  // The longest prefix says most, then the bank, then the kind; of equals the first.
+  [{ bank_routing: { bin: { bca: ['credit'], mandiri: ['47737760'] } } }, BCA, undefined, 'mandiri', 'mti'],
+  [{ bank_routing: { bin: { bri: ['4773'], mandiri: ['477377'] } } }, BCA, undefined, 'mandiri', 'mti'],
+  [{ bank_routing: { bin: { bri: ['credit'], maybank: ['BCA'] } } }, BCA, undefined, 'maybank', 'migs'],
+  [{ bank_routing: { bin: { bri: ['bca'], mandiri: ['4'] } } }, BCA, undefined, 'mandiri', 'mti'],
+  [{ bank_routing: { bin: { cimb: ['4773'], mandiri: ['4773'] } } }, BCA, undefined, 'cimb', 'cybersource'],
   [{ bank: 'bca', installment: TERMS }, BNI, 'bni_3', 'bni', 'dragon'],
   [{ bank: 'bca', installment: TERMS }, BNI, 'offline_6', 'bca', 'mpgs'],
   [{ bank: 'bca' }, '1946415981487684', undefined, 'bni', 'dragon'],

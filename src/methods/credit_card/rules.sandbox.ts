@@ -1,4 +1,5 @@
 import type { Transaction } from '../../sandbox/method.ts';
+import { isPrivateLabel } from './brands.sandbox.ts';
 import type { Bin } from './bins.sandbox.ts';
 
 /** What a merchant asked for about cards, as the token request says it (contract §2.2). */
@@ -53,11 +54,23 @@ export const ruleError = (
 /** The acquirer: an instalment's bank, else a route for this card, else the merchant's choice (contract §2.2). */
 export function acquirerOf(asked: CardRequest | undefined, bin: Bin, term: Term | undefined): string {
   // Only its own bank takes a private label.
-  if (bin.bin.startsWith('1946')) return 'bni';
+  if (isPrivateLabel(bin.bin)) return 'bni';
   if (term && term.bank !== 'offline') return term.bank;
-  const routes = Object.entries(asked?.bank_routing?.bin ?? {});
-  const routed = routes.find(([, entries]) => entries.some((entry) => matches(entry, bin)))?.[0];
-  return routed || asked?.bank || 'bni';
+  return routeOf(asked, bin) || asked?.bank || 'bni';
+}
+
+/** The route that says most of this card: the longest prefix, else its bank, else its kind; of equals the first. Ours. */
+function routeOf(asked: CardRequest | undefined, bin: Bin): string | undefined {
+  const says = (entry: string): number => {
+    if (!matches(entry, bin)) return 0;
+    const word = entry.trim().toLowerCase();
+    return /^\d+$/.test(word) ? 2 + word.length : word === bin.bank ? 2 : 1;
+  };
+  const routes = Object.entries(asked?.bank_routing?.bin ?? {}).map(
+    ([bank, entries]) => [bank, Math.max(0, ...entries.map(says))] as const,
+  );
+  const most = Math.max(1, ...routes.map(([, much]) => much));
+  return routes.find(([, much]) => much === most)?.[0];
 }
 
 const CHANNELS: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { luhn } from '../../lib/luhn.ts';
 import { CLIENT_KEY, SERVER_KEY, trial, type Wire } from '../../sandbox/trial.ts';
-import { cardBrand, TEST_CARDS, type CardOutcome } from './cards.sandbox.ts';
+import { cardBrand } from './brands.sandbox.ts';
+import { TEST_CARDS, type CardOutcome } from './cards.sandbox.ts';
 
 type World = ReturnType<typeof trial>;
 
@@ -104,6 +105,27 @@ test('only reserved where the merchant wants that', async () => {
   expect(body).toMatchObject({ status_code: '200', transaction_status: 'authorize' });
 });
 
+test('what was to be reserved still is once the fraud system’s question is approved', async () => {
+  for (const approve of ['core', 'accept', 'settle']) {
+    const world = trial();
+    const more = { secure: false, type: 'authorize' };
+    const { body } = await payWith(world, 'ORD-1', '4511111111111117', more);
+    expect(body).toMatchObject({ transaction_status: 'capture', fraud_status: 'challenge' });
+    const yes = approve === 'core' ? world.core('ORD-1/approve', 'POST') : world.lever(`transactions/ORD-1/${approve}`);
+    expect((await yes).status).toBe(200);
+    const answer = (await world.core('ORD-1/status')).body;
+    expect(answer).toMatchObject({ status_code: '200', transaction_status: 'authorize', fraud_status: 'accept' });
+    const headers = { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` };
+    const { transaction_id } = answer;
+    const captured = await world.call('POST', '/v2/capture', { transaction_id }, headers);
+    expect(captured.body).toMatchObject({ status_code: '200', transaction_status: 'capture' });
+    // Held again after its capture, it is not given back.
+    await world.lever('transactions/ORD-1/challenge');
+    await world.core('ORD-1/approve', 'POST');
+    expect((await world.core('ORD-1/status')).body).toMatchObject({ transaction_status: 'capture' });
+  }
+});
+
 describe('the bank’s page', () => {
   const open = async () => {
     const world = trial();
@@ -193,7 +215,12 @@ describe('the bank’s page', () => {
     const { body } = await world.status(charged.token);
     expect(body).toMatchObject({ status_code: '201', transaction_status: 'pending' });
     expect(body['redirect_url']).toBeUndefined();
+    // Answered, and not over (contract §4.5): both APIs say so.
+    expect(body).toMatchObject({ three_ds_challenge_completion: false });
+    const core = async () => (await world.core('ORD-1/status')).body;
+    expect(await core()).toMatchObject({ challenge_completion: false, three_ds_challenge_completion: false });
     world.pass(60_000);
+    expect(await core()).toMatchObject({ challenge_completion: true, three_ds_challenge_completion: true });
     expect((await world.status(charged.token)).body).toMatchObject({ transaction_status: 'capture', eci: '05' });
     expect((await world.notifications('ORD-1')).map((one) => one.body['transaction_status'])).toEqual([
       'pending',

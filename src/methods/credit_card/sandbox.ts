@@ -1,10 +1,12 @@
 import { defineSandboxMethod, type Charge, type Fields } from '../../sandbox/method.ts';
+import { cardBrand } from './brands.sandbox.ts';
 import { binRoutes } from './bins.sandbox.ts';
-import { cardBrand, OUTCOMES, TEST_CARDS } from './cards.sandbox.ts';
+import { OUTCOMES, TEST_CARDS } from './cards.sandbox.ts';
 import { challengeRoutes } from './challenge.sandbox.ts';
 import { CHALLENGE_MS, chargeCard } from './charge.sandbox.ts';
 import {
   accepted,
+  approved,
   asFields,
   bankResponse,
   cardData,
@@ -99,12 +101,10 @@ export const sandbox = defineSandboxMethod({
 
   report: (made) => {
     const { challenge } = cardData(made.data);
-    return {
-      ...shared(made),
-      ...(challenge === 'none'
-        ? {}
-        : { challenge_completion: challenge === 'done', three_ds_challenge_completion: challenge === 'done' }),
-    };
+    if (challenge === 'none') return shared(made);
+    // Answered is not over: the bank may still be thinking (contract §4.5).
+    const isOver = challenge === 'done' && made.status !== 'pending';
+    return { ...shared(made), challenge_completion: isOver, three_ds_challenge_completion: isOver };
   },
 
   message: cardMessage,
@@ -112,7 +112,7 @@ export const sandbox = defineSandboxMethod({
   settle(made, gateway) {
     // What the fraud system holds is approved first.
     if (made.status === 'capture')
-      return made.fraud === 'challenge' ? { status: 'capture', fraud: 'accept' } : { status: 'settlement' };
+      return made.fraud === 'challenge' ? approved(cardData(made.data)) : { status: 'settlement' };
     const data = {
       ...cardData(made.data),
       authorizeOnly: false,
@@ -120,6 +120,8 @@ export const sandbox = defineSandboxMethod({
     } as const;
     return accepted(data, eciByDefault(data), gateway.now());
   },
+
+  approve: ({ data }) => approved(cardData(data)),
 
   capture: ({ data }) => ({ status: 'capture', data: asFields({ ...cardData(data), captured: true }) }),
 

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { luhn } from '../../lib/luhn.ts';
 import type { Fields, Gateway, Transaction } from '../../sandbox/method.ts';
-import { cardBrand, testCard, type TokenisedCard } from './cards.sandbox.ts';
+import { cardBrand } from './brands.sandbox.ts';
+import { testCard, type TokenisedCard } from './cards.sandbox.ts';
 import { cardBehind, cardEnd } from './saved.sandbox.ts';
 
 /** How long a card token can be charged. */
@@ -54,20 +55,17 @@ const yearOf = (text: string): number => (text.length === 2 ? 2000 + Number(text
  * none of our business; from a page it is a leak, and refused. No key is ever repeated.
  */
 function merchantOf(c: Context, field: FieldOf, gateway: Gateway): string | undefined {
-  return leakedKey(c) === undefined ? gateway.byClientKey(field('client_key') || basicUser(c)) : undefined;
-}
-
-function basicUser(c: Context): string {
-  const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
+  return leakedKey(c, gateway) === undefined
+    ? gateway.byClientKey(field('client_key') || gateway.basicUser(c))
+    : undefined;
 }
 
 const isFromPage = (c: Context): boolean =>
   c.req.header('origin') !== undefined || c.req.header('sec-fetch-dest') !== undefined;
 
 /** A server key that a page sent as Basic user. */
-function leakedKey(c: Context): string | undefined {
-  const user = basicUser(c);
+function leakedKey(c: Context, gateway: Gateway): string | undefined {
+  const user = gateway.basicUser(c);
   return isFromPage(c) && /(?:Mid|VT)-server-/i.test(user) ? user : undefined;
 }
 
@@ -145,7 +143,7 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
   c.header('cache-control', 'no-store');
   const merchantId = merchantOf(c, field, gateway);
   if (merchantId === undefined) {
-    gateway.refusedKey('card token', leakedKey(c) ?? field('client_key'), isFromPage(c));
+    gateway.refusedKey('card token', leakedKey(c, gateway) ?? field('client_key'), isFromPage(c));
     return c.json(
       {
         status_code: '401',

@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { captureShape } from '../core-shapes.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import type { Answer } from '../idempotency.ts';
-import { IllegalMove } from '../ledger.ts';
-import type { Charge, ChargeChange, Links } from '../method.ts';
+import { approval, IllegalMove } from '../ledger.ts';
+import type { Charge, ChargeChange, Links, SandboxMethod } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
-import { mayBecome } from '../status-cycle.ts';
+import { isHeld, mayBecome } from '../status-cycle.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { statusReport } from '../wire.ts';
 
@@ -75,10 +75,8 @@ interface Action {
   readonly code: string;
   readonly message: string;
   /** The change that it means, or undefined where the status cycle forbids it. */
-  readonly change: (charge: Charge) => ChargeChange | undefined;
+  readonly change: (charge: Charge, method: SandboxMethod) => ChargeChange | undefined;
 }
-
-const isChallenged = ({ status, fraud }: Charge): boolean => status === 'capture' && fraud === 'challenge';
 
 /** What a merchant can do with a charge (contract §5.1). */
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -95,12 +93,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   approve: {
     code: '200',
     message: 'Success, transaction is approved',
-    change: (charge) => (isChallenged(charge) ? { status: 'capture', fraud: 'accept' } : undefined),
+    change: approval,
   },
   deny: {
     code: '200',
     message: 'Success, transaction is denied',
-    change: (charge) => (isChallenged(charge) ? { status: 'deny', fraud: 'deny' } : undefined),
+    change: (charge) => (isHeld(charge) ? { status: 'deny', fraud: 'deny' } : undefined),
   },
 };
 
@@ -108,7 +106,7 @@ function act(name: string, id: string, core: Core): CoreAnswer {
   const action = ACTIONS[name];
   const charge = findCharge(core, id);
   if (!action || !charge) return notFound(core);
-  const change = action.change(charge);
+  const change = action.change(charge, core.ledger.methodOf(charge));
   if (!change) {
     core.log(`${name}: ${charge.orderId} is ${charge.status}, which the status cycle does not lead on to ${name}`);
     const own = name === 'expire' ? core.ledger.methodOf(charge).expireRefusal : undefined;

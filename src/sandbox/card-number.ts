@@ -1,0 +1,34 @@
+import { luhn } from '../lib/luhn.ts';
+
+/** Whether digits are a card's number, and not an order's or a time: beginning, length and check digit say so (ISO/IEC 7812). */
+const isCardNumber = (digits: string): boolean =>
+  /^(?:[2-8]|1800|1946)/.test(digits) && /^\d{13,19}$/.test(digits) && luhn(digits);
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** Of a card that is looked up by its whole number only the beginning is written down. */
+const LONG_BIN = /^(\/v1\/bins\/[^/]{8}).*$/;
+
+/** Digits with what people write between them: of a part of a path, all of it or one run in it. */
+const NUMBER = /^\d(?:[\s.+-]*\d){12,18}$|(?<!\d)\d{13,19}(?!\d)/g;
+
+/** A path as it may be kept: a card's number in it, wherever it came to stand, is cut to its first eight digits. */
+export const maskedPath = (path: string): string =>
+  path
+    .replace(LONG_BIN, '$1')
+    .split('/')
+    .map((part) => {
+      const text = decoded(part);
+      const masked = text.replaceAll(NUMBER, (found) => {
+        const digits = found.replaceAll(/\D/g, '');
+        return isCardNumber(digits) ? digits.slice(0, 8) : found;
+      });
+      return masked === text ? part : encodeURIComponent(masked);
+    })
+    .join('/');
