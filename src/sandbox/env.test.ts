@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { readSettings } from './env.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { BadSetting, openState, readSettings } from './env.ts';
 
 test('everything has a default', () => {
   expect(readSettings({}, [])).toMatchObject({
@@ -53,3 +56,43 @@ test.for([
   [{ KASIR_NOTIFICATION_URL: 'ftp://shop.test' }, [], 'KASIR_NOTIFICATION_URL'],
   [{}, ['--min-amount=-5'], 'KASIR_MIN_AMOUNT'],
 ] as const)('%j %j is named', ([env, args, name]) => expect(() => readSettings(env, args)).toThrow(name));
+
+test.for([
+  [['--server-key', '--db', 'y.sqlite'], '--server-key needs a value'],
+  [['--port'], '--port needs a value'],
+  [['--port='], '--port needs a value'],
+  [['--port', ''], '--port needs a value'],
+  [['--db', 'y.sqlite', 'z.sqlite'], 'Argument 3 belongs to no flag; --help lists what is known'],
+  [['-p', '4200'], 'Argument 1 belongs to no flag; --help lists what is known'],
+  [['--server-kye=secret'], '--server-kye is not known; --help lists what is'],
+  [['--port', '65535'], 'There is no port after 65535: set KASIR_BANK_PORT (--bank-port) to another one'],
+] as const)('%j: %s', ([args, message]) => expect(() => readSettings({}, args)).toThrow(new BadSetting(message)));
+
+test('flags come before variables, in either form, beside switches', () => {
+  const { port, bankPort, db, jsonLogs } = readSettings({ KASIR_DB: 'x' }, [
+    '--json-logs',
+    '--port=65535',
+    '--bank-port',
+    '4200',
+    '--db',
+    'a=b',
+  ]);
+  expect([port, bankPort, db, jsonLogs]).toEqual([65_535, 4200, 'a=b', true]);
+});
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+test('a state that cannot be opened is said in a line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  folders.push(folder);
+  const text = join(folder, 'notes.txt');
+  writeFileSync(text, 'no database '.repeat(100));
+  for (const db of [text, folder, join(text, 'state.sqlite')]) {
+    expect(() => openState(db)).toThrow(BadSetting);
+    expect(() => openState(db)).toThrow(/^Cannot use .* as the state: .+ Set KASIR_DB \(--db\) to another file\.$/);
+  }
+  openState(join(folder, 'new', 'state.sqlite')).close();
+});

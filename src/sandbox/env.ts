@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isWebUrl } from '../lib/url.ts';
 import { DEFAULT_CONFIG, isLoopback, type SandboxConfig } from './config.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 /** Everything that a started sandbox takes from its environment and its arguments. */
 export interface Settings {
@@ -51,14 +52,6 @@ const origins = (env: Env): readonly string[] =>
       return new URL(text).origin;
     });
 
-/** `--name value` or `--name=value`. */
-function argument(args: readonly string[], name: string): string | undefined {
-  const at = args.findIndex((one) => one === `--${name}` || one.startsWith(`--${name}=`));
-  if (at < 0) return undefined;
-  const text = args[at] ?? '';
-  return text.includes('=') ? text.slice(text.indexOf('=') + 1) : args[at + 1];
-}
-
 const locale = (env: Env): 'en' | 'id' => {
   const text = env['KASIR_LOCALE'] ?? 'id';
   if (text !== 'en' && text !== 'id') throw new BadSetting('KASIR_LOCALE must be en or id');
@@ -81,33 +74,50 @@ export const FLAGS: Readonly<Record<string, string>> = {
 
 const SWITCHES = ['json-logs', 'help'] as const;
 
-/** The environment with the flags laid over it. @throws BadSetting for one that is not known. */
-function withFlags(env: Env, args: readonly string[]): Env {
-  const unknown = args.find(
-    (one) =>
-      one.startsWith('--') &&
-      !Object.hasOwn(FLAGS, one.slice(2).replace(/=.*/s, '')) &&
-      !SWITCHES.some((name) => one === `--${name}`),
-  );
-  if (unknown !== undefined) throw new BadSetting(`${unknown.slice(0, 60)} is not known; --help lists what is`);
-  const given = Object.entries(FLAGS).flatMap(([flag, name]) => {
-    const value = argument(args, flag);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return { ...env, ...Object.fromEntries(given) };
+/** What the command line says, by variable: `--name value` or `--name=value`. No value is repeated in a message. @throws BadSetting */
+function flagsOf(args: readonly string[]): Env {
+  const found: Record<string, string> = {};
+  for (let at = 0; at < args.length; at++) {
+    const [flag = '', ...inline] = (args[at] ?? '').split('=');
+    if (!flag.startsWith('--'))
+      throw new BadSetting(`Argument ${at + 1} belongs to no flag; --help lists what is known`);
+    if (SWITCHES.some((name) => args[at] === `--${name}`)) continue;
+    const name = flag.slice(2);
+    const variable = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
+    if (variable === undefined) throw new BadSetting(`${flag.slice(0, 60)} is not known; --help lists what is`);
+    const value = inline.length > 0 ? inline.join('=') : args[++at];
+    if (value === undefined || value === '' || (inline.length === 0 && value.startsWith('--')))
+      throw new BadSetting(`${flag} needs a value`);
+    found[variable] = value;
+  }
+  return found;
+}
+
+/** Opens the state. @throws BadSetting where that is no file of ours and none can be made */
+export function openState(db: string): Storage {
+  try {
+    return openStorage(db);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadSetting(`Cannot use ${db} as the state: ${why}. Set KASIR_DB (--db) to another file.`);
+  }
+}
+
+/** Where bank pages are served unless it is said: at the next port. */
+function portAfter(port: number): number {
+  if (port < 65_535) return port + 1;
+  throw new BadSetting('There is no port after 65535: set KASIR_BANK_PORT (--bank-port) to another one');
 }
 
 /** @throws BadSetting */
 export function readSettings(given: Env, args: readonly string[]): Settings {
-  const env = withFlags(given, args);
+  const env = { ...given, ...flagsOf(args) };
   const port = number(env['KASIR_PORT'], 'KASIR_PORT', 4100, 65_535);
   const bankUrl = origin(env, 'KASIR_BANK_URL');
-  const bankPort = number(
-    env['KASIR_BANK_PORT'],
-    'KASIR_BANK_PORT',
-    Number(bankUrl === undefined ? 0 : new URL(bankUrl).port) || port + 1,
-    65_535,
-  );
+  const ofUrl = Number(bankUrl === undefined ? 0 : new URL(bankUrl).port);
+  const bankPort = env['KASIR_BANK_PORT']?.trim()
+    ? number(env['KASIR_BANK_PORT'], 'KASIR_BANK_PORT', 0, 65_535)
+    : ofUrl || portAfter(port);
   const host = env['KASIR_HOST']?.trim() || DEFAULT_CONFIG.host;
   const config: SandboxConfig = {
     ...DEFAULT_CONFIG,

@@ -8,12 +8,11 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { folderAssets } from './assets.ts';
 import { isLoopback } from './config.ts';
 import { seededDice } from './dice.ts';
-import { BadSetting, FLAGS, readSettings, type Settings } from './env.ts';
+import { BadSetting, FLAGS, openState, readSettings, type Settings } from './env.ts';
 import { sandboxMethods } from './methods.ts';
 import { NoAnswer } from './routes/faults.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { createSender } from './sender.ts';
-import { openStorage } from './storage.ts';
 
 // Left alone, the collector lets young objects take some 50 MB more under load; a request leaves little that lives on.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -123,7 +122,7 @@ async function main(): Promise<void> {
   const { config } = settings;
   const sandbox = createSandbox({
     config,
-    storage: openStorage(settings.db),
+    storage: openState(settings.db),
     assets: folderAssets(fileURLToPath(new URL('../snap', import.meta.url))),
     consoleAssets: folderAssets(fileURLToPath(new URL('app', import.meta.url))),
     send: createSender({
