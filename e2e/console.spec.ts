@@ -186,3 +186,118 @@ test('a hostile order id is text', async ({ page, gateway }) => {
   await expect(page.getByRole('heading', { name: orderId })).toBeVisible();
   await expect(page.locator('img')).toHaveCount(0);
 });
+
+test('an address that is damaged names nothing, also in a page that is open', async ({ page, gateway }) => {
+  await page.goto(`${gateway.origin}/_sandbox/#/transactions/%`);
+  await expect(page.getByText('There is no such transaction.')).toBeVisible();
+  await page.getByRole('link', { name: 'Faults' }).click();
+  await page.evaluate(() => void (location.hash = '#/transactions/%zz'));
+  await expect(page.getByText('There is no such transaction.')).toBeVisible();
+});
+
+test('a double click asks once, and nobody asks again while a lever runs', async ({ page, gateway }) => {
+  const { token, orderId } = await gateway.token();
+  await charge(gateway, token);
+  await page.goto(`${gateway.origin}/_sandbox/`);
+  const asked: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && asked.push(new URL(request.url()).pathname));
+  await page.getByRole('button', { name: `settle ${orderId}` }).dblclick();
+  await expect(page.locator('.said')).toHaveText('Done.');
+  expect(asked).toEqual([`/_sandbox/transactions/${token}/settle`]);
+
+  // A second later it still runs.
+  let answer = () => {};
+  const ordered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/_sandbox/merchants', async (route) => {
+    if (route.request().method() === 'POST') await ordered;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Merchants' }).click();
+  const add = page.getByRole('button', { name: 'Add a merchant' });
+  await add.click();
+  await expect(page.locator('main')).toHaveClass('held');
+  await page.waitForTimeout(1000);
+  await add.click();
+  answer();
+  await expect(page.getByRole('link', { name: 'G000000002' })).toHaveAttribute('aria-current', 'page');
+  expect(asked.filter((path) => path === '/_sandbox/merchants')).toHaveLength(1);
+  await post(gateway, '/_sandbox/reset');
+});
+
+test('the keyboard stays near what it did', async ({ page, gateway }) => {
+  const { token, orderId } = await gateway.token();
+  await charge(gateway, token);
+  await page.goto(`${gateway.origin}/_sandbox/`);
+  await page.getByRole('button', { name: `settle ${orderId}` }).press('Enter');
+  await expect(page.getByRole('link', { name: orderId, exact: true })).toBeFocused();
+  await page.goto(`${gateway.origin}/_sandbox/#/tools`);
+  const forget = page.getByRole('button', { name: 'Forget everything' });
+  for (const leave of ['Escape', 'Enter']) {
+    await forget.press('Enter');
+    await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await page.keyboard.press(leave);
+    await expect(forget).toBeFocused();
+  }
+  await post(gateway, '/_sandbox/faults', { endpoint: 'refund', code: '503' });
+  await page.goto(`${gateway.origin}/_sandbox/#/faults`);
+  await page.getByRole('button', { name: 'Take back fault 1' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Ordered now' })).toBeFocused();
+});
+
+const settings = async (gateway: Gateway) => {
+  const answer = await fetch(`${gateway.origin}/_sandbox/merchants`);
+  return ((await answer.json()) as { readonly merchants: readonly Record<string, unknown>[] }).merchants[0];
+};
+
+const elsewhere = (gateway: Gateway, change: object) =>
+  fetch(`${gateway.origin}/_sandbox/merchants/G000000001`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+
+test('an editor that is open keeps what was changed elsewhere', async ({ page, gateway }) => {
+  await page.goto(`${gateway.origin}/_sandbox/#/merchants`);
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('Toko Satu');
+  const save = page.getByRole('button', { name: 'Save' });
+  await save.click();
+  await expect(page.locator('.said')).toHaveText('Saved.');
+  await elsewhere(gateway, {
+    display_name: 'Toko Lain',
+    finish_payment_return_url: 'https://shop.test/done',
+    payment_channels: [{ name: 'gopay', enabled: true }],
+  });
+  // Fields that nobody is in the middle of follow, saved ones too.
+  await expect(page.getByText('Channels: 1', { exact: true })).toBeVisible();
+  await expect(name).toHaveValue('Toko Lain');
+  await page.getByLabel('Smallest amount (Rp)').fill('10000');
+  await elsewhere(gateway, { email_notices: false });
+  await save.click();
+  await expect.poll(() => settings(gateway)).toMatchObject({ minimum_amount: 10_000, email_notices: false });
+  const now = await settings(gateway);
+  expect(now).toMatchObject({ display_name: 'Toko Lain', finish_payment_return_url: 'https://shop.test/done' });
+  const channels = now?.['payment_channels'] as { readonly enabled: boolean }[];
+  expect(channels.filter(({ enabled }) => enabled)).toEqual([{ name: 'gopay', enabled: true }]);
+  await post(gateway, '/_sandbox/reset');
+});
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+test('a logo is chosen from a file, shown, refused when it is none, and taken away', async ({ page, gateway }) => {
+  await page.goto(`${gateway.origin}/_sandbox/#/merchants`);
+  const choose = (mimeType: string, buffer: Buffer) =>
+    page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType, buffer });
+  const save = page.getByRole('button', { name: 'Save' });
+  await choose('image/png', Buffer.from('no picture'));
+  await expect(page.locator('.preview .problem')).toContainText('must be a PNG, JPEG or WebP of up to 10 kB');
+  await choose('image/png', Buffer.from(PNG, 'base64'));
+  await expect(page.getByAltText('The logo now')).toBeVisible();
+  await expect(page.locator('.preview .problem')).toHaveText('');
+  await save.click();
+  await expect.poll(() => settings(gateway)).toMatchObject({ logo: `data:image/png;base64,${PNG}` });
+  await page.getByRole('button', { name: 'Take the logo away' }).click();
+  await save.click();
+  await expect.poll(() => settings(gateway)).toMatchObject({ logo: '' });
+  await expect(page.getByAltText('The logo now')).toHaveCount(0);
+});

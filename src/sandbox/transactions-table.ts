@@ -17,7 +17,7 @@ interface TransactionRow {
 
 export interface Search {
   readonly text: string;
-  /** A charge's, or `open` for an order without one. */
+  /** A charge's, `challenge` for one that is held, or the token's own where there is no charge. */
   readonly status: string;
   readonly merchant: string;
   readonly channel: string;
@@ -60,7 +60,8 @@ export function transactionsTable(storage: Storage) {
     `SELECT * FROM transactions AS t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
        OR EXISTS (SELECT 1 FROM charges c WHERE c.token = t.token AND c.id = ?1))
      AND (?3 = '' OR t.merchant = ?3)
-     AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1), 'open') = ?2)
+     AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1), t.state) = ?2
+       OR (?2 = 'challenge' AND (SELECT fraud FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1) = ?2))
      AND (?5 = '' OR (SELECT channel FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1) = ?5)
      ORDER BY t.seq DESC LIMIT ?4`,
   );

@@ -3,7 +3,7 @@ import { language, translator } from '../../i18n/i18n.ts';
 import { Faults } from './Faults.tsx';
 import { chooseLanguage } from './language.ts';
 import { Merchants } from './Merchants.tsx';
-import { isLive, place, said, SECTIONS, type Section } from './model.ts';
+import { isHeld, isLive, place, said, SECTIONS, type Section } from './model.ts';
 import { Notifications } from './Notifications.tsx';
 import { Outbox } from './Outbox.tsx';
 import { texts } from './texts.ts';
@@ -74,7 +74,7 @@ export function App() {
         {t('skip')}
       </button>
       <Bar section={section} />
-      <main aria-label={t(section)}>
+      <main aria-label={t(section)} class={isHeld.value ? 'held' : undefined}>
         <h1 ref={heading} tabIndex={-1}>
           {section === 'transactions' && id !== undefined ? t('timeline') : t(section)}
         </h1>

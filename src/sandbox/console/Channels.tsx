@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { translator } from '../../i18n/i18n.ts';
 import { texts } from './merchant-texts.ts';
 import type { Channel } from './shop.ts';
@@ -11,12 +10,16 @@ const swapped = (list: readonly Channel[], at: number, by: -1 | 1): readonly Cha
   return list.map((channel, place) => (place === at ? other : place === at + by ? one : channel));
 };
 
+interface ChannelsProps {
+  readonly list: readonly Channel[];
+  readonly onChange: (list: readonly Channel[]) => void;
+}
+
 /** Which channels are offered, and in which order. */
-export function Channels({ channels }: { readonly channels: Signal<readonly Channel[]> }) {
+export function Channels({ list, onChange }: ChannelsProps) {
   const t = useTexts();
-  const list = channels.value;
   const toggle = (name: string, enabled: boolean) =>
-    void (channels.value = list.map((one) => (one.name === name ? { name, enabled } : one)));
+    onChange(list.map((one) => (one.name === name ? { name, enabled } : one)));
   return (
     <details>
       <summary>{t('channels', { count: list.filter(({ enabled }) => enabled).length })}</summary>
@@ -36,7 +39,7 @@ export function Channels({ channels }: { readonly channels: Signal<readonly Chan
               type="button"
               aria-label={t('up', { name })}
               disabled={at === 0}
-              onClick={() => (channels.value = swapped(list, at, -1))}
+              onClick={() => onChange(swapped(list, at, -1))}
             >
               ↑
             </button>
@@ -44,7 +47,7 @@ export function Channels({ channels }: { readonly channels: Signal<readonly Chan
               type="button"
               aria-label={t('down', { name })}
               disabled={at === list.length - 1}
-              onClick={() => (channels.value = swapped(list, at, 1))}
+              onClick={() => onChange(swapped(list, at, 1))}
             >
               ↓
             </button>

@@ -1,41 +1,18 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
 import { Channels } from './Channels.tsx';
+import { Logo } from './Logo.tsx';
 import { pull, said, useAnswers } from './model.ts';
 import { texts } from './merchant-texts.ts';
-import { Labelled } from './parts.tsx';
+import { Addresses, Look, Rules } from './MerchantFields.tsx';
 import { Preview, type Draft } from './Preview.tsx';
-import { settingsOf, type Channel, type Shop } from './shop.ts';
+import { settingsOf, type Edited, type Shop } from './shop.ts';
 import { texts as common } from './texts.ts';
 import { fieldsIn, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
 const useCommon = translator(common);
-
-const URLS = [
-  ['finish', 'finish_payment_return_url'],
-  ['unfinish', 'unfinish_payment_return_url'],
-  ['error', 'error_payment_return_url'],
-  ['notify', 'notification_url'],
-] as const;
-const RULES = [
-  ['allowRetry', 'allow_retry'],
-  ['emails', 'email_notices'],
-  ['recurring', 'recurring_mid'],
-] as const;
-const FACES = [
-  'Arial',
-  'Inter',
-  'Nunito',
-  'Open Sans',
-  'Playfair Display',
-  'Poppins',
-  'Questrial',
-  'Roboto',
-  'Source Sans Pro',
-];
-const VA_PROCESSORS = ['bni_va', 'bri_va', 'permata_va', 'cimb_va', 'danamon_va'];
 
 function Key({ what, value }: { readonly what: string; readonly value: string }) {
   const t = useCommon();
@@ -56,148 +33,67 @@ function Key({ what, value }: { readonly what: string; readonly value: string })
   );
 }
 
-function Check({ name, text, checked }: { readonly name: string; readonly text: string; readonly checked: boolean }) {
-  return (
-    <label class="check">
-      <input type="checkbox" name={name} defaultChecked={checked} />
-      {text}
-    </label>
-  );
+/** Shows what was changed elsewhere in the fields that nobody touched here. */
+function follow(form: HTMLFormElement, touched: ReadonlySet<string>): void {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[name], textarea[name]')) {
+    if (touched.has(field.name)) continue;
+    field.value = field.defaultValue;
+    if (field instanceof HTMLInputElement) field.checked = field.defaultChecked;
+  }
 }
 
-function Look({ shop }: { readonly shop: Shop }) {
-  const t = useTexts();
-  return (
-    <fieldset>
-      <legend>{t('look')}</legend>
-      <div class="fields">
-        <Labelled label={t('name')}>
-          <input name="display_name" required maxLength={100} defaultValue={shop.display_name} />
-        </Labelled>
-        <Labelled label={t('shopLanguage')}>
-          <select name="locale">
-            <option value="id" selected={shop.locale === 'id'}>
-              Bahasa Indonesia
-            </option>
-            <option value="en" selected={shop.locale === 'en'}>
-              English
-            </option>
-          </select>
-        </Labelled>
-        {(['header', 'button'] as const).map((what) => (
-          <Labelled key={what} label={t(what)} hint={t('colourHint')}>
-            <input
-              name={what}
-              pattern="#[0-9a-fA-F]{6}"
-              autocomplete="off"
-              defaultValue={shop.brand[`${what}_color`]}
-            />
-          </Labelled>
-        ))}
-        <Labelled label={t('typography')} hint={t('typographyHint')}>
-          <select name="typography">
-            {FACES.map((name) => (
-              <option key={name} selected={name === shop.brand.typography}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        {(['input', 'button'] as const).map((what) => (
-          <Labelled key={what} label={t(`${what}Radius`)}>
-            <input
-              name={`${what}_radius`}
-              type="number"
-              min="0"
-              max="10"
-              step="any"
-              required
-              defaultValue={String(shop.brand[`${what}_border_radius`])}
-            />
-          </Labelled>
-        ))}
-      </div>
-      <Check name="hide_header" text={t('hideHeader')} checked={shop.brand.hide_header} />
-      <Check name="hide_order_id" text={t('hideOrder')} checked={shop.hide_order_id} />
-    </fieldset>
-  );
-}
-
-function Rules({ shop }: { readonly shop: Shop }) {
-  const t = useTexts();
-  return (
-    <fieldset>
-      <legend>{t('rules')}</legend>
-      <div class="fields">
-        <Labelled label={t('minimum')}>
-          <input name="minimum" type="number" min="0" required defaultValue={String(shop.minimum_amount)} />
-        </Labelled>
-        <Labelled label={t('vaProcessor')}>
-          <select name="va">
-            {VA_PROCESSORS.map((name) => (
-              <option key={name} selected={name === shop.other_va_processor}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-      </div>
-      {RULES.map(([text, field]) => (
-        <Check key={field} name={field} text={t(text)} checked={shop[field]} />
-      ))}
-    </fieldset>
-  );
-}
-
-function Addresses({ shop }: { readonly shop: Shop }) {
-  const t = useTexts();
-  return (
-    <fieldset>
-      <legend>{t('addresses')}</legend>
-      <div class="fields">
-        {URLS.map(([name, field]) => (
-          <Labelled key={name} label={t(name)}>
-            <input name={name} type="url" maxLength={2048} placeholder="https://" defaultValue={shop[field]} />
-          </Labelled>
-        ))}
-        <Labelled label={t('origins')} hint={t('originsHint')} wide>
-          <textarea name="origins" rows={2} spellcheck={false} defaultValue={shop.allowed_origins.join('\n')} />
-        </Labelled>
-      </div>
-    </fieldset>
-  );
+/** The form's fields and what is edited by more than a field, against what is set now. */
+function useDraft(shop: Shop) {
+  const form = useRef<HTMLFormElement>(null);
+  const touched = useRef(new Set<string>());
+  const edited = useSignal<Partial<Edited>>({});
+  const draft = useSignal<Draft | undefined>(undefined);
+  const { payment_channels, logo } = shop;
+  const now = (): Edited => ({ payment_channels, logo, ...edited.value });
+  const read = () => form.current && (draft.value = settingsOf(fieldsIn(form.current), now(), shop));
+  useEffect(() => {
+    if (form.current) follow(form.current, touched.current);
+    read();
+  });
+  const touch = ({ target }: Event) => {
+    touched.current.add((target as HTMLInputElement).name);
+    read();
+  };
+  const edit = (change: Partial<Edited>) => (edited.value = { ...edited.value, ...change });
+  const saved = () => {
+    touched.current.clear();
+    edited.value = {};
+  };
+  return { form, draft, read, now: now(), touch, edit, saved };
 }
 
 function Editor({ shop }: { readonly shop: Shop }) {
   const t = useTexts();
   const outcome = useOutcome('saved');
-  const form = useRef<HTMLFormElement>(null);
-  const channels = useSignal<readonly Channel[]>(shop.payment_channels);
-  const draft = useSignal<Draft | undefined>(undefined);
-  const read = () => {
-    if (form.current) draft.value = settingsOf(fieldsIn(form.current), channels.value, shop.brand);
-  };
-  useSignalEffect(read);
-  const save = (event: Event) => {
+  const { form, draft, read, now, touch, edit, saved } = useDraft(shop);
+  const save = async (event: Event) => {
     event.preventDefault();
-    read();
-    void pull({ method: 'PATCH', path: `merchants/${shop.merchant_id}`, body: draft.value }, outcome);
+    if (await pull({ method: 'PATCH', path: `merchants/${shop.merchant_id}`, body: read() }, outcome)) saved();
   };
   return (
     <div class="editor">
-      <form class="card" ref={form} onSubmit={save} onInput={read} onChange={read}>
+      <form class="card" ref={form} onSubmit={(event) => void save(event)} onInput={touch} onChange={touch}>
         <h2>
           {shop.display_name} <span class="muted">{shop.merchant_id}</span>
         </h2>
         <Key what="server key" value={shop.server_key} />
         <Key what="client key" value={shop.client_key} />
-        <Look shop={shop} />
-        <Channels channels={channels} />
+        <Look shop={shop}>
+          <Logo logo={now.logo} onChange={(logo) => edit({ logo })} />
+        </Look>
+        <Channels list={now.payment_channels} onChange={(list) => edit({ payment_channels: list })} />
         <Addresses shop={shop} />
         <Rules shop={shop} />
-        <button class="primary">{t('save')}</button>
+        <p class="row">
+          <button class="primary">{t('save')}</button>
+        </p>
       </form>
-      <Preview merchant={shop.merchant_id} draft={draft} />
+      <Preview merchant={shop.merchant_id} locale={shop.locale} draft={draft} />
     </div>
   );
 }

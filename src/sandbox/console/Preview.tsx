@@ -83,16 +83,18 @@ function follow(
 
 interface PreviewProps {
   readonly merchant: string;
+  /** The checkout's language as it is set. */
+  readonly locale: string;
   /** What is in the form now. */
   readonly draft: ReadonlySignal<Draft | undefined>;
 }
 
 /** The real checkout with settings that need not be saved; it follows the form. */
-export function Preview({ merchant, draft }: PreviewProps) {
+export function Preview({ merchant, locale: set, draft }: PreviewProps) {
   const t = useTexts();
   const problem = useSignal<string | undefined>(undefined);
   const body = JSON.stringify(draft.value ?? null);
-  const locale = draft.value?.locale;
+  const locale = draft.value?.locale ?? set;
   useEffect(
     () => (body === 'null' ? undefined : follow(merchant, body, locale, problem)),
     [merchant, body, locale, problem],

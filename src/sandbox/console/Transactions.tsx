@@ -15,8 +15,12 @@ const PAGE = 50;
 
 const STATUSES = [
   'open',
+  'expired',
+  'cancelled',
+  'replaced',
   'pending',
   'authorize',
+  'challenge',
   'capture',
   'settlement',
   'deny',

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { isLanguage, setLanguage } from '../../i18n/i18n.ts';
 import { App } from './App.tsx';
+import { askOnce, keepFocus } from './keyboard.ts';
 import { storedLanguage } from './language.ts';
 import { followAlong } from './model.ts';
 
@@ -9,3 +10,5 @@ setLanguage(isLanguage(wanted) ? wanted : 'en');
 const root = document.getElementById('console');
 if (root) render(<App />, root);
 followAlong();
+keepFocus();
+askOnce();

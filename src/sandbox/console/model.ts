@@ -13,10 +13,19 @@ export interface Place {
 
 const POLL_MS = 3000;
 
+/** A part of an address as it was meant; one that is damaged names nothing. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 const read = (hash: string): Place => {
   const [name = '', id] = hash.replace(/^#\/?/, '').split('/');
   const section = SECTIONS.find((one) => one === name) ?? 'transactions';
-  return id === undefined ? { section } : { section, id: decodeURIComponent(id) };
+  return id === undefined ? { section } : { section, id: decoded(id) };
 };
 
 /** Where the tester is; the address says the same. */
@@ -55,7 +64,7 @@ async function refresh(path: string, aborted: AbortSignal): Promise<void> {
   }
 }
 
-let look = () => {};
+let look = async (): Promise<unknown> => undefined;
 
 effect(() => {
   const paths = watched.value.split('\n').filter((path) => path !== '');
@@ -66,8 +75,8 @@ effect(() => {
     }),
   );
   const abort = new AbortController();
-  look = () => paths.forEach((path) => void refresh(path, abort.signal));
-  look();
+  look = () => Promise.all(paths.map((path) => refresh(path, abort.signal)));
+  void look();
   return () => abort.abort();
 });
 
@@ -83,30 +92,37 @@ export function followAlong(): void {
     if (document.hidden) return;
     const own = (stream = new EventSource(address('live')));
     own.onopen = () => void (isLive.value = true);
-    own.onmessage = () => look();
+    own.onmessage = () => void look();
     own.onerror = () => void (isLive.value = false);
   };
   document.addEventListener('visibilitychange', listen);
   listen();
   setInterval(() => {
     if (isLive.value || document.hidden) return;
-    look();
+    void look();
     if (stream?.readyState === EventSource.CLOSED) listen();
   }, POLL_MS);
 }
 
-/** Pulls a lever, says how it went, and reads anew what is on the screen. */
+/** A lever runs, and the screen does not show yet what it did. */
+export const isHeld = signal(false);
+
+/** Pulls a lever, reads anew what is on the screen, and says how it went; while one runs, no other is pulled. */
 export async function pull(
   work: { readonly method?: string; readonly path: string; readonly body?: unknown },
   words: { readonly done: string; readonly failed: (why: string) => string },
 ): Promise<unknown> {
+  if (isHeld.peek()) return undefined;
+  isHeld.value = true;
+  let told = words.done;
   try {
-    const made = await ask(work.method ?? 'POST', work.path, work.body ?? {});
-    said.value = words.done;
-    look();
-    return made;
+    return await ask(work.method ?? 'POST', work.path, work.body ?? {});
   } catch (error) {
-    said.value = words.failed(error instanceof Error ? error.message : String(error));
+    told = words.failed(error instanceof Error ? error.message : String(error));
     return undefined;
+  } finally {
+    await look();
+    isHeld.value = false;
+    said.value = told;
   }
 }

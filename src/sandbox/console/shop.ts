@@ -16,6 +16,8 @@ export interface Shop {
   readonly recurring_mid: boolean;
   readonly allowed_origins: readonly string[];
   readonly minimum_amount: number;
+  /** A picture as a `data:` URL, or empty. */
+  readonly logo: string;
   readonly brand: Brand;
   readonly payment_channels: readonly Channel[];
 }
@@ -37,35 +39,46 @@ export interface Channel {
 
 const lines = (text = ''): string[] => text.split(/\s+/).filter((line) => line !== '');
 
-/** What was changed of the look; what was not stays unset, so that the checkout keeps its own. */
-const changed = (before: Brand, now: Brand): Partial<Brand> =>
-  Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name as keyof Brand] !== value));
+/** What differs from what is set; the rest is not sent, so that what was changed elsewhere meanwhile stays. */
+export const changed = <Settings extends object>(before: Settings, now: Settings): Partial<Settings> =>
+  Object.fromEntries(
+    Object.entries(now).filter(
+      ([name, value]) => JSON.stringify(before[name as keyof Settings]) !== JSON.stringify(value),
+    ),
+  ) as Partial<Settings>;
 
-/** The lever's request, of what was typed. */
-export function settingsOf(fields: Readonly<Record<string, string>>, channels: readonly Channel[], before: Brand) {
+/** What is edited by more than a field. */
+export interface Edited {
+  readonly payment_channels: readonly Channel[];
+  readonly logo: string;
+}
+
+/** The lever's request: what was typed, as far as it is new. */
+export function settingsOf(fields: Readonly<Record<string, string>>, edited: Edited, shop: Shop) {
   const has = (name: string) => fields[name] !== undefined;
-  return {
-    display_name: fields['display_name'],
-    finish_payment_return_url: fields['finish'],
-    unfinish_payment_return_url: fields['unfinish'],
-    error_payment_return_url: fields['error'],
-    notification_url: fields['notify'],
-    locale: fields['locale'],
-    other_va_processor: fields['va'],
+  const brand = changed(shop.brand, {
+    header_color: fields['header'] ?? '',
+    button_color: fields['button'] ?? '',
+    typography: fields['typography'] ?? '',
+    input_border_radius: Number(fields['input_radius']),
+    button_border_radius: Number(fields['button_radius']),
+    hide_header: has('hide_header'),
+  });
+  const settings: Partial<Shop> = {
+    display_name: fields['display_name'] ?? '',
+    finish_payment_return_url: fields['finish'] ?? '',
+    unfinish_payment_return_url: fields['unfinish'] ?? '',
+    error_payment_return_url: fields['error'] ?? '',
+    notification_url: fields['notify'] ?? '',
+    locale: fields['locale'] ?? '',
+    other_va_processor: fields['va'] ?? '',
     allow_retry: has('allow_retry'),
     hide_order_id: has('hide_order_id'),
     email_notices: has('email_notices'),
     recurring_mid: has('recurring_mid'),
     allowed_origins: lines(fields['origins']),
     minimum_amount: Number(fields['minimum'] ?? 0),
-    brand: changed(before, {
-      header_color: fields['header'] ?? '',
-      button_color: fields['button'] ?? '',
-      typography: fields['typography'] ?? '',
-      input_border_radius: Number(fields['input_radius']),
-      button_border_radius: Number(fields['button_radius']),
-      hide_header: has('hide_header'),
-    }),
-    payment_channels: channels,
+    ...edited,
   };
+  return { ...changed(shop, settings), ...(Object.keys(brand).length > 0 && { brand }) };
 }

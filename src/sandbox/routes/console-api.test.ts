@@ -20,6 +20,26 @@ test('transactions are found by order, token, id, status and merchant, with what
   expect(first?.['possible']).toEqual(['settle', 'deny', 'fail', 'expire', 'cancel']);
 });
 
+test('every state that a row shows can be asked for', async () => {
+  const world = trial();
+  for (const order of ['OPEN-1', 'OPEN-1', 'HAT-2', 'BAG-3']) await world.token(order);
+  await world.lever('transactions/HAT-2/cancel');
+  await world.lever('transactions/BAG-3/expire');
+  await world.charge(await world.token('HELD-4', { credit_card: { secure: false } }), {
+    payment_type: 'credit_card',
+    payment_params: { card_token: await world.card('4511111111111117') },
+  });
+  for (const [status, found] of [
+    ['open', 'OPEN-1'],
+    ['replaced', 'OPEN-1'],
+    ['cancelled', 'HAT-2'],
+    ['expired', 'BAG-3'],
+    ['challenge', 'HELD-4'],
+    ['capture', 'HELD-4'],
+  ] as const)
+    expect([status, orders((await get(world, `transactions?status=${status}`)).body)]).toEqual([status, [found]]);
+});
+
 test('a timeline has the calls, the payments and the notifications of one transaction', async () => {
   const world = trial();
   const token = await world.token('ORD-1');
