@@ -239,8 +239,7 @@ const LEVERS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   },
   async 'POST /_sandbox/gopay/error'({ gateway, keys }) {
     await keys.section('Faults');
-    await keys.choose('GoPay’s error', /^112 /);
-    await keys.press('Order this error');
+    await keys.press('Order error 112');
     await keys.said('Done.');
     const { token } = await gateway.token();
     const path = `/snap/v2/transactions/${token}/charge`;

@@ -121,7 +121,7 @@ export function createLedger({ state, clock, notifications, methods, merchants }
      */
     giveUp(charge: Charge): Charge {
       if (charge.status !== 'pending') throw new IllegalMove(`${charge.status} cannot be given up`);
-      const data = { ...charge.data, given_up: true };
+      const data = { ...charge.data, given_up: clock.now() };
       const moved: Charge = { ...charge, status: 'cancel', dueAt: null, dueTo: null, data };
       state.changeCharge(moved);
       return moved;

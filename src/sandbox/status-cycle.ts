@@ -54,7 +54,7 @@ export const mayRefund = ({ status }: Pick<Charge, 'status'>): boolean =>
 
 /** The customer chose another way to pay (extension `change_method`). */
 export const isGivenUp = ({ status, data }: Pick<Charge, 'status' | 'data'>): boolean =>
-  status === 'cancel' && data['given_up'] === true;
+  status === 'cancel' && data['given_up'] !== undefined;
 
 /** A new attempt may follow. */
 export const isRefused = (charge: Pick<Charge, 'status' | 'data'>): boolean =>

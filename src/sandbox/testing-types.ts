@@ -71,7 +71,14 @@ export interface Timeline extends Transaction {
     readonly status_code?: string;
     readonly took_ms: number;
   }[];
-  readonly states: readonly { readonly at: string; readonly transaction_status: string }[];
+  /** A token came first; a Core charge and a payment at the till have none that anybody asked for. */
+  readonly token_asked: boolean;
+  /** `given_up`: the customer chose another way to pay. */
+  readonly states: readonly {
+    readonly at: string;
+    readonly transaction_status: string;
+    readonly given_up?: boolean;
+  }[];
   readonly notifications: readonly Notification[];
   readonly charges: readonly Readonly<Record<string, unknown>>[];
 }

@@ -22,7 +22,7 @@ const parse = (text: string): Wire => {
 export const SERVER_KEY = 'SB-Mid-server-kasir-sandbox';
 export const CLIENT_KEY = 'SB-Mid-client-kasir-sandbox';
 export const BASE = 'http://localhost:4100';
-const AUTHORIZATION = `Basic ${btoa(`${SERVER_KEY}:`)}`;
+export const AUTHORIZATION = `Basic ${btoa(`${SERVER_KEY}:`)}`;
 
 /** A sandbox without sockets and with a clock of its own, and everybody who talks to it; for tests. */
 export function trial(options: SandboxOptions = {}) {

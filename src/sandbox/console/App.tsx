@@ -32,10 +32,17 @@ function Screen({ section, id }: { readonly section: Section; readonly id: strin
 
 function Bar({ section }: { readonly section: Section }) {
   const t = useTexts();
+  const words = language.value;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    // By hand: scrollIntoView would move the page as well.
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 48;
+  }, [section, words]);
   return (
     <header class="bar" aria-label={t('title')}>
       <p class="brand">{t('title')}</p>
-      <nav aria-label={t('sections')}>
+      <nav ref={nav} aria-label={t('sections')}>
         {SECTIONS.map((name) => (
           <a key={name} href={`#/${name}`} {...(name === section && { 'aria-current': 'page' as const })}>
             {t(name)}

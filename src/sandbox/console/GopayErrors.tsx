@@ -1,8 +1,8 @@
 import { translator } from '../../i18n/i18n.ts';
 import { texts } from './lever-texts.ts';
 import { pull } from './model.ts';
-import { Labelled, Panel } from './parts.tsx';
-import { fieldsOf, useOutcome } from './words.ts';
+import { Panel } from './parts.tsx';
+import { useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
 
@@ -15,25 +15,41 @@ export interface GopayError {
   readonly notification: boolean;
 }
 
-/** Orders one of GoPay's errors for the next GoPay charge. */
+/** GoPay's errors, what the gateway makes of each, and ordering one for the next GoPay charge. */
 export function GopayErrors({ errors }: { readonly errors: readonly GopayError[] }) {
   const t = useTexts();
   const outcome = useOutcome();
-  const order = (event: Event) => void pull({ path: 'gopay/error', body: { code: fieldsOf(event)['code'] } }, outcome);
+  const order = (code: string) => void pull({ path: 'gopay/error', body: { code } }, outcome);
   return (
     <Panel title={t('gopay')} about={t('gopayHow')}>
-      <form class="row" onSubmit={order}>
-        <Labelled label={t('gopayCode')} wide>
-          <select name="code">
-            {errors.map(({ code, gopay_message: message, status_code: status, http, notification }) => (
-              <option key={code} value={code}>
-                {`${code} ${message} → ${status}, HTTP ${http}, ${t(notification ? 'notifies' : 'silent')}`}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        <button class="primary">{t('gopayOrder')}</button>
-      </form>
+      <table class="errors">
+        <thead>
+          <tr>
+            <th scope="col">{t('gopayCode')}</th>
+            <th scope="col">{t('gopayAnswer')}</th>
+            <th scope="col">{t('gopayNotice')}</th>
+            <th scope="col">{t('order')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {errors.map(({ code, gopay_message: message, status_code: status, http, notification }) => (
+            <tr key={code}>
+              <th scope="row">
+                <code>{code}</code> {message}
+              </th>
+              <td>
+                {status} <span class="muted">HTTP {http}</span>
+              </td>
+              <td>{t(notification ? 'notifies' : 'silent')}</td>
+              <td>
+                <button type="button" onClick={() => order(code)}>
+                  {t('gopayOrder', { code })}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Panel>
   );
 }

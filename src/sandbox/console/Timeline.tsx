@@ -41,7 +41,7 @@ function What({ one }: { readonly one: Happening }) {
     case 'state':
       return (
         <>
-          <Pill state={one.state} /> <span class="muted">{one.by}</span>
+          <Pill state={one.state} /> {one.isGivenUp && t('givenUp')} <span class="muted">{one.by}</span>
         </>
       );
     case 'notice':

@@ -122,7 +122,7 @@ function State() {
       <Labelled label={t('importState')}>
         <input type="file" accept="application/json,.json" onChange={({ currentTarget }) => take(currentTarget)} />
       </Labelled>
-      <p>
+      <p class="row">
         <button type="button" class="danger" onClick={reset}>
           {t('reset')}
         </button>

@@ -8,6 +8,7 @@ test('calls, states and notifications are one line of time; polls are one entry'
   const told = { id: 1, order_id: 'A', url: '', state: 'nowhere', created_at: at(10), body: {}, attempts: [] };
   const lines = happenings({
     created_at: at(0),
+    token_asked: true,
     calls: [
       call(1, '/create'),
       call(12, '/charge'),
@@ -28,4 +29,15 @@ test('calls, states and notifications are one line of time; polls are one entry'
     ['/status', 500, 1],
   ]);
   expect(lines[3]).toMatchObject({ state: 'challenge', by: 'gopay' });
+});
+
+test('an order that came with its charge begins with it', () => {
+  const [first] = happenings({
+    created_at: at(0),
+    token_asked: false,
+    calls: [],
+    states: [{ at: at(0), payment_type: 'gopay', transaction_status: 'pending' }],
+    notifications: [],
+  });
+  expect(first).toMatchObject({ kind: 'state', state: 'pending' });
 });

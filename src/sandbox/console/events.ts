@@ -14,12 +14,19 @@ export type Happening =
       /** So many of the same, one after another: a page that polls. */
       readonly count: number;
     }
-  | { readonly kind: 'state'; readonly at: string; readonly state: string; readonly by: string }
+  | {
+      readonly kind: 'state';
+      readonly at: string;
+      readonly state: string;
+      readonly by: string;
+      readonly isGivenUp: boolean;
+    }
   | { readonly kind: 'notice'; readonly at: string; readonly told: Told };
 
 /** What `GET /_sandbox/transactions/{id}` tells of the past. */
 export interface History {
   readonly created_at: string;
+  readonly token_asked: boolean;
   readonly calls: readonly {
     readonly at: string;
     readonly method: string;
@@ -33,6 +40,8 @@ export interface History {
     readonly payment_type: string;
     readonly transaction_status: string;
     readonly fraud_status?: string;
+    /** For another way to pay. */
+    readonly given_up?: boolean;
   }[];
   readonly notifications: readonly Told[];
 }
@@ -58,7 +67,7 @@ const RANK = { call: 0, asked: 1, state: 2, notice: 3 } as const;
 /** Everything that happened to a transaction, oldest first. */
 export function happenings(history: History): Happening[] {
   const all: Happening[] = [
-    { kind: 'asked', at: history.created_at },
+    ...(history.token_asked ? [{ kind: 'asked' as const, at: history.created_at }] : []),
     ...history.calls.map(({ took_ms: tookMs, status_code: code, ...call }) => ({
       kind: 'call' as const,
       ...call,
@@ -66,12 +75,15 @@ export function happenings(history: History): Happening[] {
       tookMs,
       count: 1,
     })),
-    ...history.states.map(({ at, payment_type: by, transaction_status: status, fraud_status: fraud }) => ({
-      kind: 'state' as const,
-      at,
-      by,
-      state: fraud === 'challenge' ? 'challenge' : status,
-    })),
+    ...history.states.map(
+      ({ at, payment_type: by, transaction_status: status, fraud_status: fraud, given_up: isGivenUp = false }) => ({
+        kind: 'state' as const,
+        at,
+        by,
+        isGivenUp,
+        state: fraud === 'challenge' ? 'challenge' : status,
+      }),
+    ),
     ...history.notifications.map((told) => ({ kind: 'notice' as const, at: told.created_at, told })),
   ];
   return folded([...all].sort((a, b) => began(a) - began(b) || RANK[a.kind] - RANK[b.kind]));

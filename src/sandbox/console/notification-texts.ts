@@ -77,7 +77,7 @@ export const texts = defineTexts({
     intervals: 'Jeda antarpercobaan (detik)',
     intervalsHint: 'Paling banyak lima angka, misalnya 1, 1, 5',
     copies: 'Kirim masing-masing sekian kali',
-    hold: 'Tahan yang pertama dari satu pesanan (detik)',
+    hold: 'Tahan yang pertama (detik)',
     save: 'Simpan',
     checker: 'Periksa tanda tangan',
     checkerHow: 'Tempel notifikasi seperti diterima server Anda, atau isi bagian yang ditandatangani server Anda.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { trial, type Wire } from '../trial.ts';
+import { AUTHORIZATION, trial, type Wire } from '../trial.ts';
 
 const BCA = { payment_type: 'bca_va' };
 const get = (world: ReturnType<typeof trial>, path: string) => world.call('GET', `/_sandbox/${path}`);
@@ -59,6 +59,26 @@ test('a timeline has the calls, the payments and the notifications of one transa
     'settlement',
   ]);
   expect((await get(world, 'transactions/nobody')).status).toBe(404);
+});
+
+test('a timeline says whether a token was asked for, and when a way to pay was given up', async () => {
+  const world = trial();
+  const token = await world.token('ORD-1');
+  const { body: charged } = await world.charge(token, BCA);
+  const id = charged['transaction_id'];
+  await world.lever('clock', { advance_s: 60 });
+  await world.call('POST', `/snap/v1/transactions/${token}/change_method`, { transaction_id: id });
+  const { body: chosen } = await get(world, `transactions/${token}`);
+  expect(chosen['token_asked']).toBe(true);
+  expect((chosen['states'] as Wire[]).slice(1)).toMatchObject([
+    { at: '2026-02-03T03:16:00.000Z', transaction_id: id, transaction_status: 'cancel', given_up: true },
+  ]);
+  const transaction_details = { order_id: 'CORE-2', gross_amount: 20_000 };
+  const headers = { authorization: AUTHORIZATION };
+  await world.call('POST', '/v2/charge', { payment_type: 'gopay', transaction_details }, headers);
+  await world.lever('gopay/static', { gross_amount: 5000, order_id: 'TILL-3' });
+  for (const order of ['CORE-2', 'TILL-3'])
+    expect((await get(world, `transactions/${order}`)).body['token_asked']).toBe(false);
 });
 
 test('as CSV, without formulas', async () => {

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { readText } from '../body.ts';
 import { coreOf, linksFor, type Core } from '../gateway.ts';
 import { outbox } from '../mails.ts';
-import type { Transaction } from '../method.ts';
+import type { Charge, Transaction } from '../method.ts';
 import { notificationLog } from '../notification-log.ts';
 import { BadState, exportState, importState } from '../portable.ts';
 import { isPayableAgain, possible } from '../transitions.ts';
@@ -93,6 +93,21 @@ function states(log: readonly ReturnType<ReturnType<typeof notificationLog>>[num
   return [...seen.values()];
 }
 
+/** Charges that the customer gave up for another way to pay: nobody is notified of them. */
+const givenUp = (charges: readonly Charge[]) =>
+  charges.flatMap(({ id, type, data: { given_up: at } }) =>
+    typeof at === 'number'
+      ? [{ at: iso(at), transaction_id: id, payment_type: type, transaction_status: 'cancel', given_up: true }]
+      : [],
+  );
+
+/** A Core charge and a payment at the till make the order themselves, at the same moment. */
+const isOrderedFirst = (
+  { createdAt }: Transaction,
+  [first]: readonly Charge[],
+  calls: readonly { readonly path: string }[],
+): boolean => first?.createdAt !== createdAt || calls.some(({ path }) => path === '/snap/v1/transactions');
+
 function timeline(transaction: Transaction, core: Core) {
   const charges = core.state.chargesOfToken(transaction.token);
   const own = new Set(charges.map(({ id }) => id));
@@ -100,16 +115,16 @@ function timeline(transaction: Transaction, core: Core) {
     own.has(id),
   );
   const ids = [transaction.token, transaction.orderId, ...own];
+  const calls = core.calls.about(ids);
   return {
     ...summary(transaction, core),
+    token_asked: isOrderedFirst(transaction, charges, calls),
     request: transaction.request,
     expires_at: iso(transaction.expiresAt),
     charges: charges.map((charge) => reportOf(charge, core)),
-    states: states(log),
+    states: [...states(log), ...givenUp(charges)],
     notifications: log,
-    calls: core.calls
-      .about(ids)
-      .map(({ at, tookMs, code, ...call }) => ({ at: iso(at), ...call, status_code: code, took_ms: tookMs })),
+    calls: calls.map(({ at, tookMs, code, ...call }) => ({ at: iso(at), ...call, status_code: code, took_ms: tookMs })),
   };
 }
 
