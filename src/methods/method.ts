@@ -61,6 +61,8 @@ export interface EntryProps {
   readonly ask: (question: Question) => Promise<unknown>;
   /** A token ahead of paying, for what is asked with it. */
   readonly tokenise: Tokenise;
+  /** Now by the gateway's clock, epoch milliseconds. */
+  readonly now: () => number;
   /** The customer has typed something: leaving will ask. */
   readonly touched: () => void;
 }

@@ -16,16 +16,20 @@ export interface Typed {
   readonly caret: number;
 }
 
+/** How a field is written. `isEnd`: it was typed or pasted at the end, so that what is whole may be put into its one form. */
+export type Format = (text: string, isEnd: boolean) => string;
+
 /** The field as it should be after something was typed, deleted or pasted into it. */
-export function formatted({ value, caret }: Typed, format: (text: string) => string): Typed {
-  const made = format(value);
+export function formatted({ value, caret }: Typed, format: Format): Typed {
+  const isEnd = caret >= value.length;
+  const made = format(value, isEnd);
   if (made === value) return { value, caret };
   const before = digitsOf(value.slice(0, caret)).length;
-  return { value: made, caret: caret >= value.length ? made.length : caretAfter(made, before) };
+  return { value: made, caret: isEnd ? made.length : caretAfter(made, before) };
 }
 
 /** Formats a field as it is typed into, and keeps the caret where it was: typing and deleting in the middle work. */
-export function reformat(field: HTMLInputElement, format: (text: string) => string): void {
+export function reformat(field: HTMLInputElement, format: Format): void {
   const { value, selectionStart } = field;
   const made = formatted({ value, caret: selectionStart ?? value.length }, format);
   if (made.value === value) return;

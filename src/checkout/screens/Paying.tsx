@@ -70,6 +70,7 @@ function Form({ checkout, step, method }: PayingProps) {
       submit={checkout.submit}
       ask={(question) => checkout.ask(question, step.transaction, always)}
       tokenise={(card) => checkout.tokenise(card, step.transaction, always)}
+      now={checkout.now}
       touched={checkout.touched}
     />
   );

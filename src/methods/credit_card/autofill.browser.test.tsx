@@ -78,6 +78,7 @@ beforeEach(async () => {
         submit={(prepare) => void submitted.push(prepare)}
         ask={() => Promise.resolve({})}
         tokenise={() => Promise.reject(new Error('not ahead of paying'))}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => {}}
       />,
       root,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { checkExpiry, formatExpiry, parseExpiry } from './expiry.ts';
+import { expiryError, formatExpiry, parseExpiry } from './expiry.ts';
 
 const NOW = Date.parse('2026-11-20T13:00:00Z');
 
@@ -16,7 +16,11 @@ test.for([
   ['1 - 2030', '01 2030'],
   [' 12.31 ', '12 2031'],
   ['01/203', undefined],
-  ['2030-01', undefined],
+  ['2030-01', '01 2030'],
+  ['2030/1', '01 2030'],
+  ['０１／３０', '01 2030'],
+  ['01–30', '01 2030'],
+  ['exp 01/30', '01 2030'],
 ] as const)('"%s" is read as %s', ([text, expected]) => {
   const expiry = parseExpiry(text);
   expect(expiry && `${expiry.month} ${expiry.year}`).toBe(expected);
@@ -36,27 +40,45 @@ test.for([
   ['01 2030', '01/30'],
   ['1/2030', '01/30'],
   ['01/203', '01/203'],
+  ['2030-01', '01/30'],
+  ['０１／３０', '01/30'],
 ] as const)('"%s" becomes %s', ([text, expected]) => {
   expect(formatExpiry(text)).toBe(expected);
 });
 
 test.for([
-  ['', 'incomplete'],
-  ['01', 'incomplete'],
-  ['01/3', 'incomplete'],
-  ['01/30', 'valid'],
-  ['11/26', 'valid'],
-  ['10/26', 'past'],
-  ['01/24', 'past'],
-  ['13/30', 'invalid'],
-  ['00/30', 'invalid'],
-  ['01/99', 'invalid'],
-  ['ab', 'invalid'],
-] as const)('"%s" is %s', ([text, expected]) => {
-  expect(checkExpiry(text, NOW)).toBe(expected);
+  // `02/30` after the 2 was deleted, then a 3 typed; `12/30` after the 1 was deleted, then a 0 typed.
+  ['0/30', '03/0'],
+  ['033/0', '03/30'],
+  ['2/30', '23/0'],
+  ['023/0', '02/30'],
+  ['3/30', '33/0'],
+  ['01/2030', '01/2030'],
+  ['01/20301', '01/2030'],
+] as const)('in the middle "%s" becomes %s: digits only move', ([text, expected]) => {
+  expect(formatExpiry(text, false)).toBe(expected);
+});
+
+test.for([
+  ['', 'expiryEmpty'],
+  ['01', 'expiryWrong'],
+  ['01/3', 'expiryWrong'],
+  ['ab', 'expiryWrong'],
+  ['01/30', undefined],
+  ['01/2030', undefined],
+  ['11/26', undefined],
+  ['11/46', undefined],
+  ['10/26', 'expiryPast'],
+  ['01/24', 'expiryPast'],
+  ['13/30', 'expiryOdd'],
+  ['00/30', 'expiryOdd'],
+  ['01/60', 'expiryOdd'],
+  ['12/46', 'expiryOdd'],
+] as const)('"%s": %s', ([text, expected]) => {
+  expect(expiryError(text, NOW)).toBe(expected);
 });
 
 test('a card holds until its month is over in Indonesia', () => {
-  expect(checkExpiry('11/26', Date.parse('2026-11-30T16:59:59Z'))).toBe('valid');
-  expect(checkExpiry('11/26', Date.parse('2026-11-30T17:00:00Z'))).toBe('past');
+  expect(expiryError('11/26', Date.parse('2026-11-30T16:59:59Z'))).toBeUndefined();
+  expect(expiryError('11/26', Date.parse('2026-11-30T17:00:00Z'))).toBe('expiryPast');
 });

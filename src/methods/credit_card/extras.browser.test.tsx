@@ -43,6 +43,7 @@ const show = (wire: Wire = {}, props: Partial<EntryProps> = {}) =>
         submit={(prepare) => void submitted.push(prepare)}
         ask={async (question) => (asked.push(question), answers(question))}
         tokenise={() => Promise.resolve('AHEAD')}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => {}}
         {...props}
       />,

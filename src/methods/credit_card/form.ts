@@ -7,15 +7,16 @@ import { reformat } from '../../ui/reformat.ts';
 import type { EntryProps } from '../method.ts';
 import { useBin } from './bin.ts';
 import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
-import { checkExpiry, formatExpiry } from './expiry.ts';
+import { expiryError, formatExpiry } from './expiry.ts';
 import { parsePasted } from './paste.ts';
 import { cardIn, NOTHING_MORE, requestOf, type Extra, type FieldName, type TextOf } from './request.ts';
 import { isBlocked, readRules, termsFor, type CardRules, type Term } from './rules.ts';
 import type { Bin, SavedCard } from './saved.ts';
 import type { texts } from './texts.ts';
 
+const CARD = ['number', 'expiry', 'cvv'] as const;
 /** In the order of the form: the first wrong one gets the focus. */
-const FIELDS = ['number', 'expiry', 'cvv', 'name', 'email', 'phone', 'address'] as const satisfies readonly FieldName[];
+const FIELDS = [...CARD, 'name', 'email', 'phone', 'address'] as const satisfies readonly FieldName[];
 
 export type ErrorText = keyof typeof texts.en;
 type Inputs = Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
@@ -94,7 +95,7 @@ export function useCardForm(props: EntryProps): CardForm {
   const extra = useSignal<Extra>(NOTHING_MORE);
   const redeemable = useSignal<Redeemable | undefined>(undefined);
   const errors = useSignal<CardForm['errors']['value']>({});
-  const textOf: TextOf = (field) => inputs[field].current?.value ?? '';
+  const textOf: TextOf = (field, missing = '') => inputs[field].current?.value.trim() ?? missing;
   useEffect(() => clearOnLeaving(inputs), [inputs]);
 
   const show = (field: FieldName, error: ErrorText | undefined) => {
@@ -103,7 +104,7 @@ export function useCardForm(props: EntryProps): CardForm {
   };
   const errorOf = (field: FieldName): ErrorText | undefined => {
     if (field === 'number' && isBlocked(rules, card.prefix.peek(), card.bin.peek())) return 'numberBlocked';
-    return fieldError(field, textOf(field).trim(), card.brand.peek(), rules);
+    return fieldError(field, textOf(field), card.brand.peek(), rules, props.now());
   };
   const typed = (field: FieldName) => {
     touched();
@@ -120,13 +121,16 @@ export function useCardForm(props: EntryProps): CardForm {
     if (errors.peek()[field]) show(field, undefined);
   };
   const left = (field: FieldName) => {
-    if (textOf(field).trim() !== '') show(field, errorOf(field));
+    if (textOf(field) !== '') show(field, errorOf(field));
   };
   const pasted = (event: ClipboardEvent) => {
     const found = parsePasted(event.clipboardData?.getData('text') ?? '');
     if (!found || busy) return;
     event.preventDefault();
-    fill(inputs, { number: found.number, expiry: found.expiry, cvv: found.cvv });
+    for (const field of CARD) {
+      const input = inputs[field].current;
+      if (input) input.value = found[field] ?? input.value;
+    }
     typed('number');
   };
   const check = (fields: readonly FieldName[]) => {
@@ -158,7 +162,7 @@ export function useCardForm(props: EntryProps): CardForm {
     left,
     pasted,
     submitted,
-    checked: () => check(FIELDS.slice(0, 3)),
+    checked: () => check(CARD),
     tokenise,
   };
 }
@@ -173,9 +177,10 @@ export const listeners = ({ typed, left }: CardForm, field: FieldName) => ({
 });
 
 /** A page that is kept for the way back must not show a card to whoever comes next. */
-function clearOnLeaving({ number, expiry, cvv }: Inputs): () => void {
+function clearOnLeaving(inputs: Inputs): () => void {
   const clear = () => {
-    for (const { current } of [number, expiry, cvv]) {
+    for (const field of CARD) {
+      const { current } = inputs[field];
       if (!current?.value) continue;
       current.value = '';
       // What follows from it goes too.
@@ -192,19 +197,14 @@ function tidy(field: FieldName, input: HTMLInputElement): void {
   if (field === 'cvv') reformat(input, (text) => digitsOf(text).slice(0, 4));
 }
 
-/** Sets what was given, as if it had been typed; a browser's undo still works on the rest. */
-function fill(inputs: Inputs, values: Partial<Record<FieldName, string | undefined>>): void {
-  for (const field of FIELDS) {
-    const input = inputs[field].current;
-    const value = values[field];
-    if (input && value !== undefined) {
-      input.value = field === 'number' ? groupNumber(value) : value;
-    }
-  }
-}
-
 /** What is wrong with a field, if anything. */
-function fieldError(field: FieldName, text: string, brand: Brand, { asks }: CardRules): ErrorText | undefined {
+function fieldError(
+  field: FieldName,
+  text: string,
+  brand: Brand,
+  { asks }: CardRules,
+  now: number,
+): ErrorText | undefined {
   switch (field) {
     case 'number': {
       const digits = digitsOf(text);
@@ -212,12 +212,8 @@ function fieldError(field: FieldName, text: string, brand: Brand, { asks }: Card
       if (digits === '') return 'numberEmpty';
       return digits.length < (brandOf(digits).lengths[0] ?? 0) ? 'numberShort' : 'numberWrong';
     }
-    case 'expiry': {
-      const check = checkExpiry(text, Date.now());
-      if (check === 'valid') return undefined;
-      if (check === 'past') return 'expiryPast';
-      return text === '' ? 'expiryEmpty' : 'expiryWrong';
-    }
+    case 'expiry':
+      return expiryError(text, now);
     case 'cvv':
       // A brand that is not known, or not yet, may have four digits.
       if (checkCvv(text, brand) === 'valid' || (brand.id === '' && text.length === 4)) return undefined;

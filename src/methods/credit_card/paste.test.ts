@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { CARD_LINES } from '../../../test/journeys/test-cards.ts';
+import { brandOf, groupNumber } from './brand.ts';
 import { parsePasted } from './paste.ts';
 
 test.for([
@@ -23,7 +25,53 @@ test.for([
   ['4811111111111114 123', { number: '4811111111111114', cvv: '123' }],
   ['my card 4811111111111114', { number: '4811111111111114' }],
   ['0811 1222 3333 4444 01/30', undefined],
+  ['01/30 4811111111111114', { number: '4811111111111114', expiry: '01/30' }],
+  ['01 30 4811 1111 1111 1114 123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  ['4811–1111–1111–1114 01/30 123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  ['4811−1111‐1111‑1114', undefined],
+  ['370192169722458 1234 12/31', { number: '370192169722458', expiry: '12/31', cvv: '1234' }],
+  ['4811111111111114 2030-01 123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  // A number that does not add up: this brand may have such ones, and the next token is not its.
+  ['6212487892425803 01/30 123', { number: '6212487892425803', expiry: '01/30', cvv: '123' }],
   ['4811111111111114 01/30 12', { number: '4811111111111114', expiry: '01/30' }],
 ] as const)('%s', ([text, expected]) => {
   expect(parsePasted(text)).toEqual(expected);
+});
+
+/** Between the groups of a number, and between number, date and CVV. */
+const INNER = ['', ' ', '-', '–', '\u00A0', '\u2011'];
+const OUTER = [' ', '\n', ', ', ' | ', '|', '\u3000', ' – ', ' exp '];
+const DATES = ['01/30', '1/30', '01/2030', '01 / 30', '01-30', '01–2030', '2030-01', '0130', '012030', '０１／３０'];
+
+test.for(CARD_LINES.map(({ number }) => number))('%s is read in every way to write it', (number) => {
+  const brand = brandOf(number);
+  const cvv = '9753'.slice(0, brand.cvv);
+  // The contract's AmEx with a digit too many is no card's number: nothing is made of it.
+  const isCard = brand.lengths.includes(number.length);
+  const wrong: string[] = [];
+  for (const inner of isCard ? INNER : [''])
+    for (const outer of OUTER)
+      for (const date of DATES) {
+        const grouped = groupNumber(number).replaceAll(' ', inner);
+        const written = inner === '' ? number : grouped;
+        const orders = [
+          [written, date, cvv],
+          [written, cvv, date],
+          [date, written, cvv],
+          [date, cvv, written],
+          [cvv, written, date],
+          [cvv, date, written],
+          [written, date],
+        ];
+        for (const order of orders) {
+          const text = order.join(outer);
+          const found = parsePasted(text);
+          const expected = [number, '01/30', order.includes(cvv) ? cvv : undefined];
+          const isRight = isCard
+            ? [found?.number, found?.expiry, found?.cvv].join() === expected.join()
+            : found === undefined;
+          if (!isRight) wrong.push(`${text}: ${JSON.stringify(found)}`);
+        }
+      }
+  expect(wrong).toEqual([]);
 });

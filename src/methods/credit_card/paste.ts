@@ -1,6 +1,6 @@
-import { digitsOf } from '../../lib/digits.ts';
-import { brandOf, checkNumber, LONGEST } from './brand.ts';
-import { formatExpiry, parseExpiry } from './expiry.ts';
+import { luhn } from '../../lib/luhn.ts';
+import { brandOf, checkNumber } from './brand.ts';
+import { formatExpiry } from './expiry.ts';
 
 /** What one pasted text says of a card. */
 export interface PastedCard {
@@ -9,14 +9,43 @@ export interface PastedCard {
   readonly cvv?: string;
 }
 
-/** The number at the beginning of a run of digits: the longest that adds up. */
-function numberIn(run: string): string | undefined {
-  const digits = digitsOf(run);
-  for (let length = Math.min(digits.length, LONGEST); length >= 13; length -= 1) {
-    const number = digits.slice(0, length);
-    if (brandOf(number).id && checkNumber(number) === 'valid') return number;
+interface Found {
+  readonly number: string;
+  /** All else, parted where the number was. */
+  readonly rest: string;
+}
+
+/** In one piece, in fours, or as AmEx has it. */
+const GROUPED = /^(?: \d+| \d{4} \d{6} \d{5}|(?: \d{4})+ \d{1,4})$/;
+
+/**
+ * Every card's number that a text may have: in one piece or in groups, with spaces, dots or dashes between. Of those
+ * that begin together the shortest is first: a longer one may have swallowed the date or the CVV behind it.
+ */
+function numbersIn(text: string): readonly Found[] {
+  const parts = text.split(/(\d+)/);
+  const found: Found[] = [];
+  for (let from = 1; from < parts.length; from += 2) {
+    let written = '';
+    for (let at = from; at < parts.length && (at === from || /^[\s.-]+$/.test(parts[at - 1] ?? '')); at += 2) {
+      written += ` ${parts[at]}`;
+      const number = written.replaceAll(' ', '');
+      const rest = [...parts.slice(0, from), ';', ...parts.slice(at + 1)].join('');
+      if (GROUPED.test(written) && brandOf(number).id && checkNumber(number) === 'valid') found.push({ number, rest });
+    }
   }
-  return undefined;
+  return found;
+}
+
+/** The first date: one with a slash before one with a dash or a space, and that before bare digits. */
+function dateIn(text: string): string {
+  const month = '(?:0[1-9]|1[0-2]|[1-9](?!\\d))';
+  for (const between of ['\\s*[/|]\\s*', '[\\s.-]+', '']) {
+    const date = `(?<!\\d)(?:20\\d\\d${between}${month}|${month}${between}(?:20)?\\d\\d)(?!\\d)`;
+    const [found] = new RegExp(date).exec(text) ?? [];
+    if (found) return found;
+  }
+  return '';
 }
 
 /**
@@ -25,32 +54,11 @@ function numberIn(run: string): string | undefined {
  * will do.
  */
 export function parsePasted(text: string): PastedCard | undefined {
-  const plain = text.normalize('NFKC');
-  for (const { 0: run, index } of plain.matchAll(/\d(?:[ \-.]?\d){12,}/g)) {
-    const number = numberIn(run);
-    if (number === undefined) continue;
-    const rest = plain.slice(index + lengthOf(run, number.length));
-    const [date = '', month = '', year = ''] = /(?<!\d)(\d{1,2})\s*[/|-]\s*(\d{4}|\d{2})(?!\d)/.exec(rest) ?? [];
-    const expiry = formatExpiry(`${month}/${year}`);
-    const cvv = /(?<!\d)\d{3,4}(?!\d)/.exec(rest.replace(date, ' '))?.[0];
-    const around = plain.slice(0, index) + rest;
-    // Nothing around it but spaces: the field can take it as it is.
-    if (around.trim() === '') return undefined;
-    return {
-      number,
-      ...(date && parseExpiry(expiry) && { expiry }),
-      ...(cvv?.length === brandOf(number).cvv && { cvv }),
-    };
-  }
-  return undefined;
-}
-
-/** How many characters of a run hold its first digits. */
-function lengthOf(run: string, digits: number): number {
-  let seen = 0;
-  for (let at = 0; at < run.length; at += 1) {
-    if (/\d/.test(run[at] ?? '')) seen += 1;
-    if (seen === digits) return at + 1;
-  }
-  return run.length;
+  const numbers = numbersIn(text.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
+  // A brand whose numbers need no check digit still has one as a rule.
+  const { number = '', rest = '' } = numbers.find((found) => luhn(found.number)) ?? numbers[0] ?? {};
+  if (rest.trim().length < 2) return undefined;
+  const date = dateIn(rest);
+  const cvv = new RegExp(`(?<!\\d)\\d{${brandOf(number).cvv}}(?!\\d)`).exec(rest.replace(date, ';'))?.[0];
+  return { number, ...(date && { expiry: formatExpiry(date) }), ...(cvv && { cvv }) };
 }

@@ -6,8 +6,8 @@ import type { Promo } from './promo.ts';
 import type { SavedCard } from './saved.ts';
 
 export type FieldName = 'number' | 'expiry' | 'cvv' | 'name' | 'email' | 'phone' | 'address';
-/** What is typed into a field; empty for one that is not there. */
-export type TextOf = (field: FieldName) => string;
+/** What is typed into a field, without the spaces around it; for one that is not there `missing`, or nothing. */
+export type TextOf = (field: FieldName, missing?: string) => string;
 
 /** What is added to the card: instalments, a promo, points. Its words are the gateway's (contract.md §3.4). */
 export interface Extra {
@@ -21,7 +21,7 @@ export const NOTHING_MORE: Extra = { params: {}, points: 0 };
 
 /** The card as it stands in the form: what is read here goes into one request and nowhere else. */
 export function cardIn(textOf: TextOf, saved: SavedCard | undefined): Card | SavedCardUse {
-  const cvv = textOf('cvv').trim();
+  const cvv = textOf('cvv');
   if (saved) return { savedToken: saved.token, cvv };
   const expiry = parseExpiry(textOf('expiry'));
   return { number: digitsOf(textOf('number')), month: expiry?.month ?? '', year: expiry?.year ?? '', cvv };
@@ -30,10 +30,10 @@ export function cardIn(textOf: TextOf, saved: SavedCard | undefined): Card | Sav
 /** Who pays, in the gateway's words. */
 function contactIn(textOf: TextOf, { options }: EntryProps) {
   const given = {
-    email: textOf('email').trim() || options.customerEmail,
-    phone: textOf('phone').trim() || options.customerPhone,
-    full_name: textOf('name').trim(),
-    address: textOf('address').trim(),
+    email: textOf('email', options.customerEmail),
+    phone: textOf('phone', options.customerPhone),
+    full_name: textOf('name'),
+    address: textOf('address'),
   };
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

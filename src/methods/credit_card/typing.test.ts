@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { digitsOf } from '../../lib/digits.ts';
-import { formatted, throughSeparator, type Typed } from '../../ui/reformat.ts';
+import { formatted, throughSeparator, type Format, type Typed } from '../../ui/reformat.ts';
 import { groupNumber, LONGEST } from './brand.ts';
+import { formatExpiry } from './expiry.ts';
 
 /** Numbers that are the same every time: a small linear congruential generator. */
 function dice(seed: number) {
@@ -13,54 +14,80 @@ function dice(seed: number) {
   };
 }
 
-const format = (text: string) => groupNumber(digitsOf(text).slice(0, LONGEST));
+/** What a browser does to a field with a text in place of a selection, then what we do. */
+const replace = ({ value }: Typed, [start, end]: readonly [number, number], text: string, format: Format): Typed =>
+  formatted({ value: value.slice(0, start) + text + value.slice(end), caret: start + text.length }, format);
 
-/** What a browser does to a field, then what we do. */
-const insert = ({ value, caret }: Typed, text: string): Typed =>
-  formatted({ value: value.slice(0, caret) + text + value.slice(caret), caret: caret + text.length }, format);
-
-const remove = (field: Typed, inputType: 'deleteContentBackward' | 'deleteContentForward'): Typed => {
+/** The range that a deletion takes; undefined where there is nothing. */
+function deleted(field: Typed, inputType: 'deleteContentBackward' | 'deleteContentForward') {
   const { value, caret } = field;
   const one = inputType === 'deleteContentBackward' ? [caret - 1, caret] : [caret, caret + 1];
   const [start = 0, end = 0] = throughSeparator(field, inputType) ?? one;
-  if (start < 0 || end > value.length) return field;
-  return formatted({ value: value.slice(0, start) + value.slice(end), caret: start }, format);
-};
-
-/** The same with nothing but digits: it cannot get grouping or caret wrong. */
-interface Plain {
-  readonly digits: string;
-  readonly at: number;
+  return start < 0 || end > value.length ? undefined : ([start, end] as const);
 }
 
-const PASTED = ['48', ' 4811-1111 ', '3701 921697 22458', '４８１１', 'abc', '1'];
+/** A field, and a model of it with nothing but digits, which cannot get separators or the caret wrong. */
+interface Kind {
+  readonly format: Format;
+  readonly longest: number;
+  readonly pasted: readonly string[];
+  /** What becomes of digits that were typed or pasted at the end of a text. */
+  readonly complete: (digits: string, text: string) => string;
+}
 
-describe.for([1, 2, 3, 4, 5])('typing, deleting and pasting anywhere, seed %i', (seed) => {
-  test('digits, grouping and caret are always right', () => {
+const NUMBER: Kind = {
+  format: (text) => groupNumber(digitsOf(text).slice(0, LONGEST)),
+  longest: LONGEST,
+  pasted: ['48', ' 4811-1111 ', '3701 921697 22458', '４８１１', '4811–1111', 'abc', '1'],
+  complete: (digits) => digits,
+};
+
+/** A month of one digit gets its zero, a year of four loses its century. */
+const EXPIRY: Kind = {
+  format: formatExpiry,
+  longest: 6,
+  pasted: ['01/30', '1/', '１２／３１', '0130', '2030', '–', 'abc', '0'],
+  complete: (digits, text) => {
+    const [, year, month = ''] = /^\D*20(\d\d)\D+(0?[1-9]|1[0-2])\D*$/.exec(text.normalize('NFKC')) ?? [];
+    if (year !== undefined) return month.padStart(2, '0') + year;
+    const whole = /^\D*\d\D/.test(text.normalize('NFKC')) || /^[2-9]$/.test(digits) ? `0${digits}` : digits;
+    return /^\D*\d{1,2}\D*\d{4}\D*$/.test(text.normalize('NFKC')) && whole.length === 6
+      ? whole.slice(0, 2) + whole.slice(4)
+      : whole;
+  },
+};
+
+describe.for([1, 2, 3, 4, 5])('typing, replacing, deleting and pasting anywhere, seed %i', (seed) => {
+  test.for([
+    ['number', NUMBER],
+    ['expiry', EXPIRY],
+  ] as const)('%s: digits, separators and caret are always right', ([name, { format, longest, pasted, complete }]) => {
     const roll = dice(seed);
     let field: Typed = { value: '', caret: 0 };
-    let plain: Plain = { digits: '', at: 0 };
     for (let step = 0; step < 4000; step += 1) {
-      const caret = roll(field.value.length + 1);
-      field = { ...field, caret };
-      plain = { ...plain, at: digitsOf(field.value.slice(0, caret)).length };
-      const what = roll(8);
-      const text = what < 4 ? String(roll(10)) : (PASTED[roll(PASTED.length)] ?? '');
-      if (what < 5) {
-        const added = digitsOf(text);
-        const digits = (plain.digits.slice(0, plain.at) + added + plain.digits.slice(plain.at)).slice(0, LONGEST);
-        plain = { digits, at: Math.min(plain.at + added.length, digits.length) };
-        field = insert(field, text);
-      } else if (what < 7) {
-        const at = Math.max(plain.at - 1, 0);
-        plain = { digits: plain.digits.slice(0, at) + plain.digits.slice(plain.at), at };
-        field = remove(field, 'deleteContentBackward');
+      const from = roll(field.value.length + 1);
+      const what = roll(10);
+      const text = what < 4 ? String(roll(10)) : what < 7 ? (pasted[roll(pasted.length)] ?? '') : '';
+      // A selection every other time: what is typed, pasted or cut replaces it.
+      const to = what < 7 && roll(2) === 0 ? from + roll(field.value.length - from + 1) : from;
+      const before = { ...field, caret: from };
+      const range =
+        what < 7 ? ([from, to] as const) : deleted(before, what < 9 ? 'deleteContentBackward' : 'deleteContentForward');
+      if (!range) continue;
+      const [left, right] = [field.value.slice(0, range[0]), field.value.slice(range[1])];
+      const [ahead, behind] = [digitsOf(left + text), digitsOf(right)];
+      field = replace(field, range, text, format);
+      const told = `${name}: "${left}[${text}]${right}"`;
+      if (right === '') {
+        const expected = complete(ahead, left + text);
+        expect(digitsOf(field.value), told).toBe(expected.slice(0, longest));
+        expect(field.caret, told).toBe(field.value.length);
       } else {
-        plain = { ...plain, digits: plain.digits.slice(0, plain.at) + plain.digits.slice(plain.at + 1) };
-        field = remove(field, 'deleteContentForward');
+        expect(digitsOf(field.value), told).toBe((ahead + behind).slice(0, longest));
+        expect(digitsOf(field.value.slice(0, field.caret)), told).toBe(ahead.slice(0, longest));
       }
-      expect(field.value).toBe(groupNumber(plain.digits));
-      expect(digitsOf(field.value.slice(0, field.caret))).toBe(plain.digits.slice(0, plain.at));
+      expect(field.value, told).toMatch(name === 'number' ? /^\d*(?: \d+)*$/ : /^(?:\d{0,2}|\d\d\/\d{0,4})$/);
+      if (name === 'number') expect(field.value).toBe(groupNumber(digitsOf(field.value)));
     }
   });
 });

@@ -39,6 +39,7 @@ const show = (props: Partial<EntryProps> = {}) =>
         submit={(prepare) => void submitted.push(prepare)}
         ask={(question) => Promise.resolve(answers(question))}
         tokenise={(card) => (asked.push(card), Promise.resolve('AHEAD'))}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => void (touched += 1)}
         {...props}
       />,
@@ -218,4 +219,42 @@ test('browsers can fill it: one form, with the names they look for', async () =>
   expiry().value = '01/2030';
   expiry().dispatchEvent(new InputEvent('input', { bubbles: true }));
   expect(expiry().value).toBe('01/30');
+});
+
+test('whether a card has expired is said by the gateway’s clock, not by the device’s', async () => {
+  await show({ now: () => Date.parse('2020-11-20T13:00:00Z') });
+  await userEvent.type(expiry(), '0124');
+  await userEvent.tab();
+  expect(errors()).toEqual([]);
+  await userEvent.clear(expiry());
+  await userEvent.type(expiry(), '1020');
+  await userEvent.tab();
+  expect(errors()).toEqual(['This date has passed. Check your card.']);
+});
+
+test('a date is corrected in the middle without losing a digit', async () => {
+  await show();
+  await userEvent.type(expiry(), '0230');
+  expiry().setSelectionRange(2, 2);
+  await userEvent.keyboard('{Backspace}3');
+  expect([expiry().value, expiry().selectionStart]).toEqual(['03/30', 2]);
+  expiry().setSelectionRange(3, 3);
+  await userEvent.keyboard('{Backspace}');
+  expect([expiry().value, expiry().selectionStart]).toEqual(['03/0', 1]);
+});
+
+test('contact details that were cleared are not sent; those that are not asked for are', async () => {
+  const options = { skipCustomerDetails: false, customerEmail: 'opt@shop.id', customerPhone: '08123456789' };
+  const asking = { ...transaction, merchant: { ...transaction.merchant, asksContact: true } };
+  const sent = async (props: Partial<EntryProps>) => {
+    await show({ options, ...props });
+    paste('4811111111111114 01/30 123');
+    for (const id of ['customer-email', 'customer-phone'])
+      if (root.querySelector(`#${id}`)) await userEvent.clear(field(id));
+    await pay();
+    return (await tokenised()).request?.customer_details;
+  };
+  expect(await sent({})).toEqual({ email: 'opt@shop.id', phone: '08123456789' });
+  render(null, root);
+  expect(await sent({ transaction: asking })).toBeUndefined();
 });

@@ -129,6 +129,7 @@ function ExpiryField({ form, busy }: PartProps) {
       autocomplete="cc-exp"
       enterkeyhint="next"
       placeholder={t('expiryHint')}
+      {...{ onbeforeinput: deleteThrough }}
       {...listeners(form, 'expiry')}
     />
   );

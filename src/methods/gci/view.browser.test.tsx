@@ -26,6 +26,7 @@ const show = (props: Partial<EntryProps> = {}) =>
         submit={(prepare) => void submitted.push(prepare)}
         ask={() => Promise.reject(new Error('nothing to ask'))}
         tokenise={() => Promise.reject(new Error('no token for it'))}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => {}}
         {...props}
       />,

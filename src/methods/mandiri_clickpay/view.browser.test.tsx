@@ -26,6 +26,7 @@ const show = async (props: Partial<EntryProps> = {}) => {
         submit={(prepare) => void submitted.push(prepare)}
         ask={() => Promise.reject(new Error('nothing to ask'))}
         tokenise={() => Promise.reject(new Error('not ahead of paying'))}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => {}}
         {...props}
       />,

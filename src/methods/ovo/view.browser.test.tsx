@@ -35,6 +35,7 @@ const form = (more: Partial<EntryProps> = {}) =>
         submit={(prepare) => void sent.push(prepare)}
         ask={() => Promise.reject(new Error('nothing to ask'))}
         tokenise={() => Promise.reject(new Error('not ahead of paying'))}
+        now={() => Date.parse('2026-11-20T13:00:00Z')}
         touched={() => {}}
         {...more}
       />,
