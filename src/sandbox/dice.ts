@@ -4,6 +4,7 @@ import type { Dice } from './method.ts';
 /** Real chance. */
 export const dice: Dice = {
   uuid: () => randomUUID(),
+  id: timedUuid,
   digits: (count) => Array.from({ length: count }, () => randomInt(10)).join(''),
 };
 
@@ -11,12 +12,12 @@ export const dice: Dice = {
  * A UUID that begins with the time, epoch milliseconds: ids that are made one after another lie side by side in the file's
  * indexes, where random ones rewrite a page each. The other 74 bits are chance.
  */
-export function timedUuid(chance: Dice, now: number): string {
+function timedUuid(now: number): string {
   const time = now.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}${chance.uuid().slice(13)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}${randomUUID().slice(13)}`;
 }
 
-/** The same numbers and ids in every run with the same seed: for tests, not for secrets. */
+/** The same numbers and ids in every run with the same seed, whatever the time: for tests, not for secrets. */
 export function seededDice(seed: number): Dice {
   let state = seed >>> 0;
   const next = (below: number): number => {
@@ -24,8 +25,6 @@ export function seededDice(seed: number): Dice {
     return Math.floor((state / 2 ** 32) * below);
   };
   const hex = (count: number) => Array.from({ length: count }, () => next(16).toString(16)).join('');
-  return {
-    digits: (count) => Array.from({ length: count }, () => next(10)).join(''),
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
-  };
+  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  return { digits: (count) => Array.from({ length: count }, () => next(10)).join(''), uuid, id: uuid };
 }

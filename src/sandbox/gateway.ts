@@ -3,7 +3,6 @@ import type { SandboxConfig } from './config.ts';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { jsonBody, formBody } from './body.ts';
-import { timedUuid } from './dice.ts';
 import type { Faults } from './faults.ts';
 import { basicUser, clientKeyAdvice } from './keys.ts';
 import { feeOf } from './fees.ts';
@@ -99,7 +98,7 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
     ? state.transaction(like.token)?.request
     : { transaction_details: { order_id: orderId, gross_amount: amount } };
   const transaction: Transaction = {
-    token: timedUuid(dice, now),
+    token: dice.id(now),
     merchantId,
     orderId,
     amount,
@@ -112,7 +111,7 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
   state.addTransaction(transaction);
   return ledger.add({
     ...payment,
-    id: timedUuid(dice, now),
+    id: dice.id(now),
     token: transaction.token,
     merchantId,
     channel: like?.channel ?? payment.method,

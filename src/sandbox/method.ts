@@ -89,6 +89,8 @@ export interface Dice {
   /** That many decimal digits. */
   readonly digits: (count: number) => string;
   readonly uuid: () => string;
+  /** The id of a token or of a payment, made at that moment (epoch milliseconds). */
+  readonly id: (now: number) => string;
 }
 
 /** Origins for links, without a trailing slash. */

@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono';
 import { enabledMethods, serverOf } from '../channels.ts';
 import { coreExpiry, parseCoreCharge, type CoreCharge } from '../core-charge.ts';
 import { chargeShape } from '../core-shapes.ts';
-import { timedUuid } from '../dice.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
 import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from '../method.ts';
@@ -113,7 +112,7 @@ function prepare(body: unknown, core: Core, notify: Transaction['notify']): Prep
   const taken = orderProblem(orderId, core);
   if (taken) return taken;
   const now = core.clock.now();
-  const token = timedUuid(core.dice, now);
+  const token = core.dice.id(now);
   const { merchantId } = core.config;
   const life = { createdAt: now, expiresAt: now + 24 * 3_600_000, state: 'open' } as const;
   const transaction: Transaction = { token, merchantId, orderId, amount, request, notify, ...life };
@@ -140,7 +139,7 @@ function charge({ body, notify, links }: Asked, core: Core): CoreAnswer & { read
   const { transaction, method, channel, expiresAt, request } = ready;
   const { clock, dice, gateway, ledger, state } = core;
   const now = clock.now();
-  const id = method.newId?.(dice, now) ?? timedUuid(dice, now);
+  const id = method.newId?.(dice, now) ?? dice.id(now);
   // A fee is imposed by Snap; the Core API charges what it is told.
   const fee = () => 0;
   const made = method.charge({ transaction, request, id, now, expiresAt, isFirst: true, fee, gateway });

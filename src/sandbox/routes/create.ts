@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { isWebUrl } from '../../lib/url.ts';
-import { timedUuid } from '../dice.ts';
 import { tokenExpiry } from '../expiry.ts';
 import { linksFor, type Core } from '../gateway.ts';
 import { once, type Answer } from '../idempotency.ts';
@@ -90,7 +89,7 @@ function create(c: Context, body: unknown, core: Core): Answer & { readonly chan
   const orderId = request.transaction_details.order_id;
   const error = amountError(request, core, 'token request') ?? orderError(orderId, core);
   if (error !== undefined) return refuse(error);
-  const token = timedUuid(dice, now);
+  const token = dice.id(now);
   const amount = request.transaction_details.gross_amount;
   state.addTransaction({
     token,

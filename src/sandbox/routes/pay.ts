@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { enabledMethods, serverOf } from '../channels.ts';
-import { timedUuid } from '../dice.ts';
 import { chargeExpiry } from '../expiry.ts';
 import { feeOf } from '../fees.ts';
 import { coreOf, isBrowser, linksFor, type Core } from '../gateway.ts';
@@ -58,7 +57,7 @@ function make(
   const { clock, dice, gateway, ledger } = core;
   const now = clock.now();
   const method = serverOf(channel, core) ?? channel;
-  const id = method.newId?.(dice, now) ?? timedUuid(dice, now);
+  const id = method.newId?.(dice, now) ?? dice.id(now);
   const expiresAt = chargeExpiry(transaction.request, method.expiry, now);
   if (expiresAt <= now) return { ...problemAnswer('token is expired', toBrowser), changed: false };
   const isFirst = core.state.latestCharge(transaction.token) === undefined;
