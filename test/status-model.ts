@@ -114,7 +114,8 @@ function lever(paid: Paid, act: string): Paid | undefined {
     case 'deny':
       // A bill's provider may take a settlement back within a minute.
       if (paid.kind === 'bill' && paid.fresh && from('settlement')) return to('deny');
-      return from('pending', 'authorize') || held ? to('deny') : undefined;
+      if (held) return to('deny', 'deny');
+      return from('pending', 'authorize') ? to('deny') : undefined;
     case 'fail':
       return from('pending') ? to('failure') : undefined;
     case 'expire':
