@@ -280,3 +280,8 @@ describe('what is kept', () => {
     expect(advance(steps.charging, events.asked)).toBe(steps.charging);
   });
 });
+
+test('after a refused charge what follows knows that the order has one', () => {
+  for (const from of [steps.cardCharging, steps.charging, steps.challenged])
+    expect(advance(from, events.denied)).toMatchObject({ transaction: { charge: { status: 'refused' } } });
+});

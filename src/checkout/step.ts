@@ -219,10 +219,12 @@ function shown(transaction: Transaction, charge: Charge, typed = false): Step {
 
 function charged(step: Step, charge: Charge): Step {
   if (step.at !== 'charging' && step.at !== 'challenged' && step.at !== 'waiting') return step;
-  const { transaction, method } = step;
+  const { method } = step;
+  // What may follow has to know that the order has a charge.
+  const transaction = { ...step.transaction, charge };
   const typed = step.at === 'challenged' || step.typed;
   if (charge.status === 'refused' && transaction.merchant.allowRetry && (step.at !== 'waiting' || typed)) {
-    return refused(step, { kind: 'bank', reason: charge.reason, charge });
+    return refused({ ...step, transaction }, { kind: 'bank', reason: charge.reason, charge });
   }
   const known = step.at === 'charging' ? { ...charge, method: charge.method ?? method } : merged(step.charge, charge);
   const next = shown(transaction, known, typed);

@@ -157,7 +157,7 @@ function accepted(answer: Answer): unknown {
 
 /** A firewall or a proxy may answer JSON too; what does not speak the contract is not the gateway's word. */
 function ours(answer: Answer): Answer {
-  const spoken = ['status_code', 'status_message', 'error_messages'].some(
+  const spoken = ['status_code', 'status_message', 'error_messages', 'errors'].some(
     (name) => field(answer.body, name) !== undefined,
   );
   if (answer.status < 300 || spoken) return answer;

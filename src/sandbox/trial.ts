@@ -83,13 +83,14 @@ export function trial(options: SandboxOptions = {}) {
         readonly next_attempt_at?: string;
       }[],
     /** A one-time token for a card. */
-    card: async (number: string): Promise<string> => {
+    card: async (number: string, more: Wire = {}): Promise<string> => {
       const { body } = await call('POST', '/v2/token', {
         client_key: CLIENT_KEY,
         card_number: number,
         card_exp_month: '12',
         card_exp_year: '2030',
         card_cvv: '123',
+        ...more,
       });
       if (typeof body['token_id'] !== 'string') throw new Error(JSON.stringify(body));
       return body['token_id'];

@@ -29,8 +29,8 @@ async function atList(more: Wire = {}) {
 test('each saved card is a row, newest first, and the form learns which was tapped', async () => {
   const { checkout, reach, saved } = await atList();
   expect(saved().map(({ name, off }) => [name, off])).toEqual([
-    ['Mastercard •••• 1117', false],
-    ['Visa •••• 1114', false],
+    ['Mastercard •••• 1117 12/30', false],
+    ['Visa •••• 1114 12/30', false],
   ]);
   checkout.choose('credit_card', saved()[1]?.id);
   expect((await reach('entering')).saved).toBe(saved()[1]?.id);
@@ -49,7 +49,7 @@ test('a card that is removed in the form is gone from the list', async () => {
   expect(asked.map(({ path: each }) => each).filter((each) => each === path)).toHaveLength(1);
   checkout.back();
   expect((await reach('choosing')).transaction).not.toBe(transaction);
-  expect(saved().map(({ name }) => name)).toEqual(['Mastercard •••• 1117']);
+  expect(saved().map(({ name }) => name)).toEqual(['Mastercard •••• 1117 12/30']);
 });
 
 test('an answer that comes after the charge does not call the customer back from it', async () => {

@@ -1,5 +1,6 @@
 import { computed, effect, useSignal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { translator } from '../../i18n/i18n.ts';
 import { formatRupiah } from '../../lib/money.ts';
@@ -7,10 +8,10 @@ import { Choice } from '../../ui/Choice.tsx';
 import type { EntryProps } from '../method.ts';
 import { texts } from './extras-texts.ts';
 import type { CardForm } from './form.ts';
+import { readInstalments, termsFor, type Term } from './instalments.ts';
 import { Points } from './Points.tsx';
 import { mismatchOf, readPromos, type Mismatch, type Promo } from './promo.ts';
 import type { Extra } from './request.ts';
-import type { Term } from './rules.ts';
 
 const useTexts = translator(texts);
 
@@ -20,50 +21,57 @@ interface ExtrasProps extends EntryProps {
 
 /** Instalments, promos and points: each only where this card and this shop have them. */
 export function Extras(props: ExtrasProps) {
-  const { form, transaction, busy, refusal } = props;
-  const { rules, prefix, bin, terms, redeemable, extra } = form;
+  const { form, transaction, channel, busy, refusal } = props;
+  const { rules, prefix, bin, oneClick, means, redeemable, extra } = form;
   const promos = usePromos(props);
   const termId = useSignal('');
   const promoId = useSignal('');
   const points = useSignal(0);
-  const { required } = rules.instalments;
+  const self = useRef<HTMLParagraphElement>(null);
+  const [instalments] = useState(() => readInstalments(transaction));
+  const { required } = instalments;
   const [chosen] = useState(() =>
     computed(() => {
-      const term = terms.value.find(({ id }) => id === termId.value) ?? (required ? terms.value[0] : undefined);
+      const terms = termsFor(instalments, bin.value, transaction.amount, means);
+      const term = terms.find(({ id }) => id === termId.value) ?? (required ? terms[0] : undefined);
       const months = term?.months ?? 0;
       const mismatch = (each: Promo) => mismatchOf(each, prefix.value, bin.value, months);
       const promo = promos.value.find((each) => each.id === promoId.value && !mismatch(each));
-      const amount = promo?.amount ?? transaction.amount;
+      const { amount, fee = 0 } = promo ?? { amount: transaction.amount, fee: channel.fee };
       const { bank = '', debit } = bin.value ?? {};
-      const hasPoints = !term && !required && !debit && rules.pointBanks.includes(bank);
-      const redeemed = hasPoints && redeemable.value ? Math.min(points.value, redeemable.value.worth, amount) : 0;
-      return { term, mismatch, promo, amount, bank, hasPoints, redeemed };
+      // They are asked for with a token, and that with a CVV.
+      const hasPoints = !term && !required && !debit && !oneClick.value && rules.pointBanks.includes(bank);
+      const redeemed = hasPoints ? Math.min(points.value, redeemable.value?.worth ?? 0, amount) : 0;
+      return { terms, term, mismatch, promo, amount, fee, bank, hasPoints, redeemed };
     }),
   );
   useEffect(
     () =>
       effect(() => {
-        extra.value = extraOf(chosen.value);
-        return () => (extra.value = extraOf());
+        const stop = required && !chosen.value.term && (() => self.current?.focus());
+        extra.value = { ...extraOf(chosen.value), ...(stop && { stop }) };
+        return () => (extra.value = {});
       }),
-    [chosen, extra],
+    [chosen, extra, required],
   );
   useEffect(() => {
     // Used up meanwhile: the next attempt goes without.
     if (refusal?.reason === 'promo') promoId.value = '';
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refusal is an event: what is chosen after it stays.
   }, [refusal]);
-  const { term, mismatch, amount, hasPoints, redeemed } = chosen.value;
+  useAskingAgain(form);
+  const { terms, term, mismatch, amount, fee, hasPoints, redeemed } = chosen.value;
 
   return (
     <>
       <Instalments
-        terms={terms.value}
+        self={self}
+        terms={terms}
         chosen={term}
-        amount={amount}
+        amount={amount + fee}
         required={required}
         busy={busy}
-        known={bin.value !== undefined}
+        lack={bin.value ? 'noTerms' : prefix.value.length < 8 ? 'typeFirst' : 'looking'}
         choose={(id) => (termId.value = id)}
       />
       {promos.value.length > 0 && (
@@ -75,9 +83,21 @@ export function Extras(props: ExtrasProps) {
           mismatch={mismatch}
         />
       )}
-      {hasPoints && <Points {...props} amount={amount} points={points} redeemed={redeemed} />}
+      {hasPoints && <Points {...props} amount={amount} fee={fee} points={points} redeemed={redeemed} />}
     </>
   );
+}
+
+/** What a bank's lookup did not answer is asked again for as long as the choice hangs on it. */
+function useAskingAgain({ prefix, bin, look }: CardForm) {
+  const digits = prefix.value;
+  const waits = digits.length === 8 && !bin.value;
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setInterval(() => look(digits), 5_000);
+    return () => clearInterval(timer);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `look` is new each time, and the same.
+  }, [waits, digits]);
 }
 
 /** The shop's promos; without an answer the payment goes on as it is. */
@@ -99,34 +119,41 @@ interface Choice {
   readonly term: Term | undefined;
   readonly promo: Promo | undefined;
   readonly bank: string;
-  /** Rupiah. */
+  /** Rupiah: to be paid without the fee and with no points, the fee, and the points. */
+  readonly amount: number;
+  readonly fee: number;
   readonly redeemed: number;
 }
 
-/** Nothing chosen is nothing added. */
-const extraOf = ({ term, promo, bank, redeemed = 0 }: Partial<Choice> = {}): Extra => ({
+const extraOf = ({ term, promo, bank, amount, fee, redeemed }: Choice): Extra => ({
   params: { ...(term && { installment: term.id }), ...(redeemed > 0 && { bank, point: redeemed }) },
-  points: redeemed,
-  ...(promo && { promo }),
+  ...(promo && {
+    more: { promo_details: { promo_id: promo.id, discounted_gross_amount: String(promo.amount) } },
+  }),
+  amount: amount - redeemed,
+  fee,
 });
 
 interface InstalmentsProps {
+  readonly self: RefObject<HTMLParagraphElement | null>;
   readonly terms: readonly Term[];
   readonly chosen: Term | undefined;
-  /** Rupiah, after a promo. */
+  /** Rupiah, after a promo and with the fee. */
   readonly amount: number;
   readonly required: boolean;
-  /** The gateway knows this card. */
-  readonly known: boolean;
+  /** Why there are none, where there are none. */
+  readonly lack: 'noTerms' | 'typeFirst' | 'looking';
   readonly busy: boolean;
   readonly choose: (id: string) => void;
 }
 
-function Instalments({ terms, chosen, amount, required, known, busy, choose }: InstalmentsProps) {
+function Instalments({ self, terms, chosen, amount, required, lack, busy, choose }: InstalmentsProps) {
   const t = useTexts();
   if (terms.length === 0)
     return required ? (
-      <p class={known ? 'alert alert--bad' : 'caption muted'}>{t(known ? 'noTerms' : 'typeFirst')}</p>
+      <p ref={self} tabIndex={-1} role="status" class={lack === 'noTerms' ? 'alert alert--bad' : 'caption muted'}>
+        {t(lack)}
+      </p>
     ) : null;
   return (
     <fieldset class="choices stack stack--s">
@@ -162,9 +189,12 @@ function Promos({ promos, chosen, busy, choose, mismatch }: PromosProps) {
   const why = (promo: Promo, found: Mismatch): string => {
     const months = promo.months.filter(Boolean).join(', ');
     if (found === 'full') return t('fullOnly');
-    return found === 'card' || found === 'debit' ? t(found) : t('instalmentsOnly', { months });
+    if ((found === 'card' || found === 'open') && promo.bins.length < 4)
+      return t('cardsOnly', { bins: promo.bins.map((bin) => bin.replace(/\d{4}(?=\d)/g, '$& ')).join(', ') });
+    return found === 'instalments' ? t('instalmentsOnly', { months }) : t(found);
   };
-  const broken = promos.some((promo) => promo.id === chosen && mismatch(promo));
+  const wanted = promos.find((promo) => promo.id === chosen);
+  const broken = wanted && mismatch(wanted);
   return (
     <fieldset class="choices stack stack--s">
       <legend>{t('promos')}</legend>
@@ -186,14 +216,14 @@ function Promos({ promos, chosen, busy, choose, mismatch }: PromosProps) {
       })}
       <Choice
         name="promo"
-        checked={chosen === '' || broken}
+        checked={chosen === '' || broken !== undefined}
         disabled={busy}
         choose={() => choose('')}
         title={t('noPromo')}
       />
-      {broken && (
+      {broken && broken !== 'open' && (
         <p class="help" role="status">
-          {t('notNow')}
+          {t(broken === 'full' || broken === 'instalments' ? 'notThisTerm' : 'notNow')}
         </p>
       )}
     </fieldset>

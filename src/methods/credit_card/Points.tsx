@@ -2,18 +2,20 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import { translator } from '../../i18n/i18n.ts';
+import { digitsOf } from '../../lib/digits.ts';
 import { formatRupiah } from '../../lib/money.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { EntryProps } from '../method.ts';
 import { texts } from './extras-texts.ts';
-import type { CardForm } from './form.ts';
+import type { CardForm, Redeemable } from './form.ts';
 
 const useTexts = translator(texts);
 
 interface PointsProps extends EntryProps {
   readonly form: CardForm;
-  /** Rupiah that would be charged without points. */
+  /** Rupiah that would be charged without points and without the fee; and the fee. */
   readonly amount: number;
+  readonly fee: number;
   /** Rupiah that the customer wants to redeem. */
   readonly points: Signal<number>;
   /** Rupiah that are redeemed. */
@@ -23,27 +25,41 @@ interface PointsProps extends EntryProps {
 const numberIn = (body: unknown, name: string): number => Number((body as Record<string, unknown> | null)?.[name]) || 0;
 
 /** A bank's points: asked for with the card's token (contract.md §3.7), then as many as the customer wants. */
-export function Points({ form, ask, busy, transaction: { token }, amount, points, redeemed }: PointsProps) {
+export function Points({ form, ask, busy, transaction: { token }, amount, fee, points, redeemed }: PointsProps) {
   const t = useTexts();
-  const state = useSignal<'idle' | 'asking' | 'none' | 'failed'>('idle');
+  const state = useSignal<'none' | 'failed' | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
   const { redeemable } = form;
+  const { cardToken, points: count = 0, worth = 0 } = redeemable.value ?? {};
+  const asking = redeemable.value && !cardToken;
   const check = async () => {
-    if (busy || state.peek() === 'asking' || !form.checked()) return;
-    state.value = 'asking';
+    if (busy || asking || !form.checked()) return;
+    const mine: Redeemable = {};
+    redeemable.value = mine;
+    state.value = undefined;
+    const answered = (found: Redeemable | undefined) => {
+      // Another card by now, or paid without waiting for this.
+      if (redeemable.peek() !== mine) return;
+      redeemable.value = found;
+      points.value = found?.worth ?? 0;
+      state.value = found ? (found.worth ? undefined : 'none') : 'failed';
+    };
     try {
-      const cardToken = await form.tokenise();
-      const path = `/snap/v1/transactions/${encodeURIComponent(token)}/point_inquiry/${encodeURIComponent(cardToken)}`;
+      const ahead = await form.tokenise();
+      const path = `/snap/v1/transactions/${encodeURIComponent(token)}/point_inquiry/${encodeURIComponent(ahead)}`;
       const body = await ask({ to: 'app', path: `${path}?gross_amount=${amount}` });
-      const worth = numberIn(body, 'point_balance_amount');
-      redeemable.value = { cardToken, points: numberIn(body, 'point_balance'), worth };
-      points.value = Math.min(worth, amount);
-      state.value = worth > 0 ? 'idle' : 'none';
+      const found = { points: numberIn(body, 'point_balance'), worth: numberIn(body, 'point_balance_amount') };
+      answered({ ...found, cardToken: ahead });
     } catch {
-      state.value = 'failed';
+      answered(undefined);
     }
   };
-  const { points: count = 0, worth = 0 } = redeemable.value ?? {};
+  const typed = () => {
+    const field = input.current;
+    if (!field) return;
+    points.value = Math.min(Number(digitsOf(field.value)), worth, amount);
+    field.value = String(points.value);
+  };
   return (
     <fieldset class="choices stack stack--s">
       <legend>{t('points')}</legend>
@@ -53,11 +69,11 @@ export function Points({ form, ask, busy, transaction: { token }, amount, points
             id="points"
             self={input}
             label={t('use')}
-            help={`${t('balance', { points: formatRupiah(count).slice(2), amount: formatRupiah(worth) })} ${t('left', { amount: formatRupiah(amount - redeemed) })}`}
+            help={`${t('balance', { points: formatRupiah(count).slice(2), amount: formatRupiah(worth) })} ${t('left', { amount: formatRupiah(amount + fee - redeemed) })}`}
             busy={busy}
             inputMode="numeric"
             value={String(redeemed)}
-            onInput={() => (points.value = Number((input.current?.value ?? '').replace(/\D/g, '')))}
+            onInput={typed}
           />
           <button type="button" class="btn btn--quiet btn--auto" onClick={() => (points.value = 0)}>
             {t('without')}
@@ -66,9 +82,9 @@ export function Points({ form, ask, busy, transaction: { token }, amount, points
       ) : (
         <>
           <button type="button" class="btn btn--line" aria-disabled={busy || undefined} onClick={() => void check()}>
-            {t(state.value === 'asking' ? 'checking' : 'check')}
+            {t(asking ? 'checking' : 'check')}
           </button>
-          {(state.value === 'none' || state.value === 'failed') && (
+          {state.value && (
             <p class="help" role="status">
               {t(state.value)}
             </p>

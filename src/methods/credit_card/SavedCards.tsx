@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { translator } from '../../i18n/i18n.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -12,6 +14,9 @@ const useTexts = translator(texts);
 
 const lastDigits = ({ masked }: SavedCard) => masked.slice(-4);
 
+/** One card and its successor have the same number. */
+const nameOf = (card: SavedCard) => `${lastDigits(card)}${card.expires && ` (${card.expires})`}`;
+
 interface SavedCardsProps extends EntryProps {
   readonly form: CardForm;
 }
@@ -22,7 +27,13 @@ export function SavedCards({ form, busy, ask, transaction: { token } }: SavedCar
   const cards = useSignal(form.rules.saved);
   const removing = useSignal<SavedCard | undefined>(undefined);
   const failed = useSignal(false);
+  const self = useRef<HTMLFieldSetElement>(null);
   const { saved } = form;
+  useEffect(() => {
+    // The row that had the focus is gone.
+    if (cards.value !== form.rules.saved) (self.current ?? form.inputs.number.current)?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a removal is an event.
+  }, [cards.value]);
   if (cards.value.length === 0) return null;
   const choose = (card: SavedCard | undefined) => {
     saved.value = card;
@@ -31,32 +42,35 @@ export function SavedCards({ form, busy, ask, transaction: { token } }: SavedCar
   };
   const remove = (card: SavedCard) => {
     removing.value = undefined;
-    const path = `/snap/v1/transactions/${encodeURIComponent(token)}/saved_tokens/${encodeURIComponent(card.masked)}`;
-    ask({ to: 'app', path, method: 'DELETE' }).then(
-      () => {
-        cards.value = cards.value.filter((each) => each !== card);
-        if (saved.value === card) choose(cards.value.find(({ holds }) => holds));
-      },
-      () => (failed.value = true),
-    );
+    failed.value = false;
+    const gone = () => {
+      cards.value = cards.value.filter((each) => each !== card);
+      if (saved.value === card) choose(cards.value.find(({ holds }) => holds));
+    };
+    const path = `/snap/v1/transactions/${encodeURIComponent(token)}/saved_tokens/${encodeURIComponent(card.token)}`;
+    ask({ to: 'app', path, method: 'DELETE' }).then(gone, (error: { code?: string }) => {
+      // Removed elsewhere.
+      if (error.code === 'not_found') gone();
+      else failed.value = true;
+    });
   };
   return (
-    <fieldset class="choices stack stack--s">
+    <fieldset ref={self} tabIndex={-1} class="choices stack stack--s">
       <legend>{t('title')}</legend>
-      {cards.value.map((card) =>
-        card === removing.value ? (
-          <Sure key={card.token} card={card} remove={() => remove(card)} keep={() => (removing.value = undefined)} />
-        ) : (
+      {cards.value.map((card) => (
+        <Fragment key={card.token}>
           <Row
-            key={card.token}
             card={card}
             chosen={card === saved.value}
             busy={busy}
             choose={() => choose(card)}
             remove={() => (removing.value = card)}
           />
-        ),
-      )}
+          {card === removing.value && (
+            <Sure card={card} remove={() => remove(card)} keep={() => (removing.value = undefined)} />
+          )}
+        </Fragment>
+      ))}
       <Choice
         name="card"
         checked={!saved.value}
@@ -65,7 +79,7 @@ export function SavedCards({ form, busy, ask, transaction: { token } }: SavedCar
         title={t('another')}
       />
       {failed.value && <p role="alert">{t('failed')}</p>}
-      {saved.value?.oneClick && <p class="caption muted">{t('oneClick')}</p>}
+      {form.oneClick.value && <p class="caption muted">{t('oneClick')}</p>}
     </fieldset>
   );
 }
@@ -82,26 +96,22 @@ function Row({ card, chosen, busy, choose, remove }: RowProps) {
   const t = useTexts();
   const mark = MARKS[card.bin.brand];
   const digits = lastDigits(card);
+  const id = `card-${card.token}`;
   return (
     <div class="choice">
-      <input
-        type="radio"
-        name="card"
-        id={`card-${card.masked}`}
-        disabled={busy || !card.holds}
-        checked={chosen}
-        onChange={choose}
-      />
-      <label class="choice__text" for={`card-${card.masked}`}>
+      <input type="radio" name="card" id={id} disabled={busy || !card.holds} checked={chosen} onChange={choose} />
+      <label class="choice__text" for={id}>
         <span class="sr">{t('ends', { digits })}</span>
-        <span aria-hidden="true">•••• {digits}</span> {card.bin.bank.toUpperCase()}
-        {!card.holds && <small>{t('expired')}</small>}
+        <span aria-hidden="true">•••• {digits}</span> {card.bin.bank.toUpperCase()}{' '}
+        <small>
+          {!card.holds && t('expired')} {card.expires}
+        </small>
       </label>
       {mark && <img class="mark" src={mark} alt="" width="32" height="20" />}
       <button
         type="button"
         class="btn btn--quiet btn--auto"
-        aria-label={t('removeThis', { digits })}
+        aria-label={t('removeThis', { digits: nameOf(card) })}
         aria-disabled={busy || undefined}
         onClick={() => !busy && remove()}
       >
@@ -111,25 +121,26 @@ function Row({ card, chosen, busy, choose, remove }: RowProps) {
   );
 }
 
-function Sure({
-  card,
-  remove,
-  keep,
-}: {
-  readonly card: SavedCard;
-  readonly remove: () => void;
+interface SureProps extends Pick<RowProps, 'card' | 'remove'> {
   readonly keep: () => void;
-}) {
+}
+
+function Sure({ card, remove, keep }: SureProps) {
   const t = useTexts();
-  const focus = (button: HTMLButtonElement | null) => button?.focus();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    first.current?.focus();
+    return () => before?.focus();
+  }, []);
   return (
     <div class="alert" role="alert">
       <div>
-        {t('sure', { digits: lastDigits(card) })}
+        {t('sure', { digits: nameOf(card) })}
         <button type="button" class="btn btn--quiet btn--auto" onClick={remove}>
           {t('remove')}
         </button>
-        <button type="button" class="btn btn--quiet btn--auto" ref={focus} onClick={keep}>
+        <button type="button" class="btn btn--quiet btn--auto" ref={first} onClick={keep}>
           {t('keep')}
         </button>
       </div>

@@ -5,7 +5,7 @@ import { asFields, asksCustomer, decide, type CardData } from './outcome.sandbox
 import { redeem } from './points.sandbox.ts';
 import { applyPromo, usePromo } from './promo.sandbox.ts';
 import { acquirerOf, channelOf, ruleError, termOf, type Term } from './rules.sandbox.ts';
-import { cardEnd, isOneClick, savedCards, saving, userOf } from './saved.sandbox.ts';
+import { cardEnd, isOneClick, ofMask, savedCards, saving, userOf } from './saved.sandbox.ts';
 import { cardFor, TOKEN_LIFE_MS } from './tokens.sandbox.ts';
 
 export const CHALLENGE_MS = 10 * 60_000;
@@ -37,7 +37,7 @@ function byToken({ request, gateway, transaction }: ChargeContext): Taken | unde
 /** One click: a card of this token's user, named by its masked number; for an order's first charge only. */
 function byMask({ request, gateway, transaction, isFirst }: ChargeContext): Taken | undefined {
   const masked = request.payment_params['masked_card'];
-  const saved = savedCards(transaction, gateway).find(({ card }) => card.masked_card === masked);
+  const saved = ofMask(masked, savedCards(transaction, gateway));
   if (!saved || !isFirst || !isOneClick(saved, gateway) || cardEnd(saved.card) < gateway.now()) return undefined;
   return {
     card: { ...saved.card, savedAs: saved.id },

@@ -5,7 +5,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
-import { parseTransaction } from '../../gateway/parse.ts';
+import { GatewayError } from '../../gateway/error.ts';
+import { parseCharge, parseTransaction } from '../../gateway/parse.ts';
 import type { Card, Question, SavedCardUse } from '../../gateway/types.ts';
 import { setLanguage } from '../../i18n/i18n.ts';
 import type { EntryProps, Prepare } from '../method.ts';
@@ -140,6 +141,54 @@ describe('instalments', () => {
   });
 });
 
+describe('instalments and their fee', () => {
+  test('a month’s part is of all that is paid', async () => {
+    const channel = { id: 'credit_card', down: false, modes: [], fee: 6540 };
+    await show({ credit_card: { installment: { terms: { bni: [3] } } } }, { channel });
+    await typeCard(BNI);
+    await expect.element(radio(/^3 months Rp52\.180 a month/)).toBeVisible();
+  });
+
+  test('required, and a bank that nobody knows: those for every bank', async () => {
+    answers = () => {
+      throw new GatewayError('not_found', '404');
+    };
+    await show({ credit_card: { installment: { required: true, terms: { bni: [3], offline: [6] } } } });
+    await typeCard('4242424242424242');
+    await expect.element(radio(/6 months/)).toBeChecked();
+    expect((await pay()).request?.payment_params).toMatchObject({ installment: 'offline_6' });
+  });
+
+  test('required, and no answer about the bank: that is said, nothing is sent, and it is asked again', async () => {
+    let down = true;
+    answers = ({ path }) => {
+      if (down) throw new GatewayError('unavailable', '503');
+      return { data: BINS[path.replace('/v1/bins/', '')] };
+    };
+    await show({ credit_card: { installment: { required: true, terms: { bni: [3] } } } });
+    await typeCard(BNI);
+    await pay();
+    expect(submitted).toEqual([]);
+    expect(document.activeElement?.textContent).toMatch(/Looking up/);
+    down = false;
+    await expect.element(radio(/3 months/), { timeout: 8_000 }).toBeChecked();
+    await pay();
+    expect(submitted).toHaveLength(1);
+  });
+});
+
+test('a list by bank does not take a card that nobody knows', async () => {
+  answers = () => {
+    throw new GatewayError('not_found', '404');
+  };
+  await show({ credit_card: { whitelist_bins: ['bni'] } });
+  await typeCard('4242424242424242');
+  await vi.waitUntil(() => asked.length > 0);
+  await pay();
+  await expect.element(page.getByText(/does not take this card/)).toBeVisible();
+  expect(submitted).toEqual([]);
+});
+
 describe('promos', () => {
   const promo = (id: number, more: Wire) => ({
     id,
@@ -172,7 +221,7 @@ describe('promos', () => {
   test('say why they do not fit', async () => {
     await show(wire);
     await typeCard(BCA);
-    await expect.element(radio(/Promo 2 Not for this card/)).toBeDisabled();
+    await expect.element(radio(/Promo 2 Only for cards that start with 4105/)).toBeDisabled();
     await typeCard(BNI);
     await expect.element(radio(/Promo 3 Only with instalments of 3 months/)).toBeDisabled();
     await userEvent.click(radio(/^3 months/));
@@ -189,6 +238,16 @@ describe('promos', () => {
     await typeCard(BCA);
     await expect.element(page.getByText(/does not fit this card/)).toBeVisible();
     expect((await pay()).request?.promo_details).toBeUndefined();
+  });
+
+  test('before a card, and with the wrong months, it is not the card that is blamed', async () => {
+    await show(wire);
+    await expect.element(radio(/Promo 2 Only for cards that start with 4105/)).toBeDisabled();
+    await typeCard(BNI);
+    await userEvent.click(radio(/^3 months/));
+    await userEvent.click(radio(/Promo 3/));
+    await userEvent.click(radio(/^Pay in full/));
+    await expect.element(page.getByText(/does not go with this choice of instalments/)).toBeVisible();
   });
 
   test('one that is used up is dropped', async () => {
@@ -232,6 +291,51 @@ describe('points', () => {
     const { request, cards } = await pay();
     expect(request?.payment_params).toEqual({ card_token: 'TOKEN' });
     expect(cards).toHaveLength(1);
+  });
+
+  test('an answer that comes after paying, or for another card, counts for nothing', async () => {
+    const channel = { id: 'credit_card', down: false, modes: [], fee: 6540 };
+    const waiting: ((body: unknown) => void)[] = [];
+    const bins = answers;
+    answers = (question) =>
+      question.path.includes('point_inquiry') ? new Promise((resolve) => waiting.push(resolve)) : bins(question);
+    const answer = async () => {
+      await vi.waitUntil(() => waiting.length > 0);
+      await act(() => waiting.pop()?.({ point_balance: 26_667, point_balance_amount: '80000.00' }));
+    };
+    const check = () => userEvent.click(page.getByRole('button', { name: 'Check my points' }));
+    await show(wire, { channel });
+    await typeCard(BNI);
+    await check();
+    expect((await pay()).request?.payment_params).toEqual({ card_token: 'TOKEN' });
+    await answer();
+    expect(root.textContent).not.toMatch(/charged to the card/);
+    await check();
+    await userEvent.fill(field('card-cvv')!, '124');
+    await answer();
+    expect((await pay()).request?.payment_params).toEqual({ card_token: 'TOKEN' });
+    await check();
+    await answer();
+    await expect.element(page.getByText(/Rp76\.540 is charged to the card/)).toBeVisible();
+    await userEvent.type(field('points')!, 'x');
+    expect(field('points')?.value).toBe('80000');
+  });
+
+  test('are not offered with a card that asks for no CVV', async () => {
+    const one = { token: 'T.1', token_type: 'one_click', masked_card: '41050586-1467' };
+    const bin_detail = { bin: '41050586', bank_code: 'bni', brand: 'visa' };
+    const credit_card = {
+      saved_tokens: [
+        { ...one, bin_detail },
+        { ...one, token: 'T.2', token_type: 'two_clicks', bin_detail },
+      ],
+    };
+    await show({ ...wire, credit_card });
+    await vi.waitUntil(() => root.querySelectorAll('[name=card]').length === 3);
+    await userEvent.click(root.querySelectorAll<HTMLElement>('[name=card]')[1]!);
+    await expect.element(page.getByRole('button', { name: 'Check my points' })).toBeVisible();
+    await userEvent.click(root.querySelectorAll<HTMLElement>('[name=card]')[0]!);
+    await expect.element(page.getByRole('button', { name: 'Check my points' })).not.toBeInTheDocument();
   });
 
   test('are not there for other banks', async () => {
@@ -317,9 +421,74 @@ describe('saved cards', () => {
     await expect.element(radio('Card ending in 1115')).toBeChecked();
     expect(asked.at(-1)).toEqual({
       to: 'app',
-      path: '/snap/v1/transactions/T/saved_tokens/48111111-1114',
+      path: '/snap/v1/transactions/T/saved_tokens/T.1114',
       method: 'DELETE',
     });
+    expect(root.textContent).not.toMatch(/could not be removed/);
+  });
+
+  test('one that was removed elsewhere is gone as well', async () => {
+    await show(saved(card('1114'), card('1115')));
+    answers = () => {
+      throw new GatewayError('not_found', '404');
+    };
+    await userEvent.click(page.getByRole('button', { name: 'Remove card ending in 1114' }));
+    await userEvent.click(page.getByRole('button', { name: 'Remove', exact: true }));
+    await expect.element(radio('Card ending in 1115')).toBeChecked();
+    expect(root.textContent).not.toMatch(/1114|could not be removed/);
+  });
+
+  test('the focus stays: on what was asked about, among those that are left, then in the form', async () => {
+    await show(saved(card('1114'), card('1115')));
+    answers = () => ({});
+    const focused = () => document.activeElement;
+    const press = async (name: string) => userEvent.click(page.getByRole('button', { name, exact: name.length < 10 }));
+    await press('Remove card ending in 1114');
+    await vi.waitUntil(() => focused()?.textContent === 'Keep');
+    await press('Keep');
+    await vi.waitUntil(() => focused()?.ariaLabel?.startsWith('Remove card ending in 1114'));
+    await press('Remove card ending in 1114');
+    await press('Remove');
+    await vi.waitUntil(() => focused()?.tagName === 'FIELDSET');
+    await press('Remove card ending in 1115');
+    await press('Remove');
+    await vi.waitUntil(() => field('card-number'));
+    await expect.element(page.elementLocator(field('card-number')!)).toHaveFocus();
+  });
+
+  test('a renewed card and the one before it are two: told apart, chosen and removed each by itself', async () => {
+    const renewed = card('1114', { token: 'T.new', expires_at: '2031-04-30 23:59:59' });
+    await show(saved(renewed, card('1114', { token: 'T.old', expires_at: '2028-03-31 23:59:59' })));
+    answers = () => ({});
+    await userEvent.click(page.getByText('03/28'));
+    await expect.element(radio(/03\/28/)).toBeChecked();
+    await userEvent.type(field('card-cvv')!, '123');
+    expect((await pay()).cards).toEqual([{ savedToken: 'T.old', cvv: '123' }]);
+    await userEvent.click(page.getByRole('button', { name: 'Remove card ending in 1114 (03/28)' }));
+    await expect.element(page.getByText(/Remove the card ending in 1114 \(03\/28\)/)).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Remove', exact: true }));
+    await expect.element(radio(/03\/28/)).not.toBeInTheDocument();
+    await expect.element(radio(/04\/31/)).toBeChecked();
+    expect(asked.at(-1)?.path).toBe('/snap/v1/transactions/T/saved_tokens/T.old');
+  });
+
+  test.for([
+    ['the bank refused', { kind: 'bank', reason: '51', charge: parseCharge({ status_code: '202' }) }, true],
+    ['another page charged the order', { kind: 'gateway', reason: 'card_rejected' }, true],
+    ['nothing was charged', { kind: 'gateway', reason: 'channel_down' }, false],
+  ] as const)('a form that stays open when %s: one click is over: %s', async ([, refusal, over]) => {
+    const wire = saved(card('1114', { token_type: 'one_click' }), card('1115', { token_type: 'one_click' }));
+    await show(wire);
+    await show(wire, { refusal });
+    await show(wire, { busy: true });
+    await show(wire, { refusal });
+    await vi.waitUntil(() => (field('card-cvv') !== null) === over);
+    expect(/No typing needed/.test(root.textContent)).toBe(!over);
+    await userEvent.click(radio('Card ending in 1115'));
+    if (over) await userEvent.type(field('card-cvv')!, '123');
+    expect((await pay()).request?.payment_params).toEqual(
+      over ? { card_token: 'TOKEN' } : { masked_card: '48111111-1115' },
+    );
   });
 });
 

@@ -9,8 +9,8 @@ import { useBin } from './bin.ts';
 import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
 import { expiryError, formatExpiry } from './expiry.ts';
 import { parsePasted } from './paste.ts';
-import { cardIn, NOTHING_MORE, requestOf, type Extra, type FieldName, type TextOf } from './request.ts';
-import { isBlocked, readRules, termsFor, type CardRules, type Term } from './rules.ts';
+import { cardIn, requestOf, type Chosen, type Extra, type FieldName, type TextOf } from './request.ts';
+import { isBlocked, means, readRules, type CardRules } from './rules.ts';
 import type { Bin, SavedCard } from './saved.ts';
 import type { texts } from './texts.ts';
 
@@ -21,11 +21,13 @@ const FIELDS = [...CARD, 'name', 'email', 'phone', 'address'] as const satisfies
 export type ErrorText = keyof typeof texts.en;
 type Inputs = Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
 
+/** What a card's points are worth, once the bank has said. */
 export interface Redeemable {
-  readonly cardToken: string;
-  readonly points: number;
+  /** Absent while it is being asked. */
+  readonly cardToken?: string;
+  readonly points?: number;
   /** Rupiah. */
-  readonly worth: number;
+  readonly worth?: number;
 }
 
 /**
@@ -39,12 +41,16 @@ export interface CardForm {
   readonly save: Signal<boolean>;
   /** The saved card that is used; `undefined` while a number is to be typed. */
   readonly saved: Signal<SavedCard | undefined>;
+  /** It needs no CVV: once the order has a charge, every card does. */
+  readonly oneClick: ReadonlySignal<boolean>;
+  readonly tried: Signal<boolean>;
   readonly brand: ReadonlySignal<Brand>;
   /** The first digits, eight at most, of what is typed or saved; and what they say. */
   readonly prefix: ReadonlySignal<string>;
   readonly bin: ReadonlySignal<Bin | undefined>;
-  /** Instalments that this card may be paid in. */
-  readonly terms: ReadonlySignal<readonly Term[]>;
+  readonly look: (digits: string) => void;
+  /** Whether an entry of one of the merchant's lists means this card; `undefined` while too little is known of it. */
+  readonly means: (entry: string) => boolean | undefined;
   /** Instalments, promo and points, as chosen. */
   readonly extra: Signal<Extra>;
   /** What this card's points are worth, and the token that they were asked for with; gone once the card is changed. */
@@ -72,6 +78,7 @@ const chosenFirst = ({ saved }: CardRules, wanted: string | undefined): SavedCar
 /** Which card, until the customer says otherwise. */
 function useCard(rules: CardRules, props: EntryProps) {
   const saved = useSignal(chosenFirst(rules, props.saved));
+  const tried = useSignal(false);
   const typed = useBin(props.ask);
   const [known] = useState(() => {
     const prefix = computed(() => saved.value?.bin.digits ?? typed.prefix.value);
@@ -79,11 +86,12 @@ function useCard(rules: CardRules, props: EntryProps) {
     return {
       prefix,
       bin,
-      terms: computed(() => termsFor(rules, prefix.value, bin.value, props.transaction.amount)),
+      means: (entry: string) => means(entry, prefix.value, bin.value),
+      oneClick: computed(() => !tried.value && saved.value?.oneClick === true),
       brand: computed(() => brandOf(prefix.value)),
     };
   });
-  return { ...known, saved, look: typed.look };
+  return { ...known, saved, tried, look: typed.look };
 }
 
 export function useCardForm(props: EntryProps): CardForm {
@@ -91,8 +99,8 @@ export function useCardForm(props: EntryProps): CardForm {
   const [rules] = useState(() => readRules(transaction));
   const [inputs] = useState(createInputs);
   const save = useSignal(false);
-  const { look, ...card } = useCard(rules, props);
-  const extra = useSignal<Extra>(NOTHING_MORE);
+  const card = useCard(rules, props);
+  const extra = useSignal<Extra>({});
   const redeemable = useSignal<Redeemable | undefined>(undefined);
   const errors = useSignal<CardForm['errors']['value']>({});
   const textOf: TextOf = (field, missing = '') => inputs[field].current?.value.trim() ?? missing;
@@ -103,7 +111,7 @@ export function useCardForm(props: EntryProps): CardForm {
     errors.value = error ? { ...others, [field]: error } : others;
   };
   const errorOf = (field: FieldName): ErrorText | undefined => {
-    if (field === 'number' && isBlocked(rules, card.prefix.peek(), card.bin.peek())) return 'numberBlocked';
+    if (field === 'number' && isBlocked(rules, card.means)) return 'numberBlocked';
     return fieldError(field, textOf(field), card.brand.peek(), rules, props.now());
   };
   const typed = (field: FieldName) => {
@@ -111,7 +119,7 @@ export function useCardForm(props: EntryProps): CardForm {
     const input = inputs[field].current;
     if (input) tidy(field, input);
     if (field === 'number') {
-      look(digitsOf(textOf('number')));
+      card.look(digitsOf(textOf('number')));
       // The number tells how long a CVV is, and may be filled in after it.
       if (errors.peek().cvv) show('cvv', errorOf('cvv'));
     }
@@ -146,8 +154,9 @@ export function useCardForm(props: EntryProps): CardForm {
   const submitted = (event: Event) => {
     event.preventDefault();
     if (busy || !check(FIELDS)) return;
-    const ready = redeemable.peek()?.cardToken;
-    submit(requestOf(textOf, props, { saved: card.saved.peek(), extra: extra.peek(), ready, save: save.peek() }));
+    const { stop } = extra.peek();
+    if (stop) return stop();
+    submit(requestOf(textOf, props, chosenIn({ ...card, extra, redeemable, save })));
   };
   const tokenise = () => props.tokenise(cardIn(textOf, card.saved.peek()));
   return {
@@ -165,6 +174,20 @@ export function useCardForm(props: EntryProps): CardForm {
     checked: () => check(CARD),
     tokenise,
   };
+}
+
+/** What is chosen, at the moment of paying. */
+function chosenIn({
+  saved,
+  oneClick,
+  extra,
+  redeemable,
+  save,
+}: Pick<CardForm, 'saved' | 'oneClick' | 'extra' | 'redeemable' | 'save'>): Chosen {
+  const ready = redeemable.peek()?.cardToken;
+  // Points that are still being asked for come too late for this payment.
+  if (!ready) redeemable.value = undefined;
+  return { saved: saved.peek(), oneClick: oneClick.peek(), extra: extra.peek(), ready, save: save.peek() };
 }
 
 /** What a field listens to. An input method that is still composing is left alone until it is done. */

@@ -10,6 +10,6 @@ export default defineMethod({
   logo,
   asksWho: true,
   marks: ({ merchant: { brands } }) => marksOf(brands),
-  saved: ({ wire }) => savedRows(wire),
+  saved: savedRows,
   view: () => import('./view.tsx'),
 });

@@ -41,14 +41,14 @@ export const readPromos = (body: unknown): readonly Promo[] =>
     ];
   });
 
-/** Why a promo does not fit: the card, a debit card, full payment, these months. */
-export type Mismatch = 'card' | 'debit' | 'full' | 'instalments' | 'months';
+/** Why a promo does not fit: no card yet that it could fit, the card, a debit card, other months; `full`: full payment only. */
+export type Mismatch = 'open' | 'card' | 'debit' | 'full' | 'instalments';
 
 /** What stands between a promo and this payment; `undefined`: nothing. `months`: 0 is full payment. */
 export function mismatchOf(promo: Promo, prefix: string, bin: Bin | undefined, months: number): Mismatch | undefined {
   if (bin?.debit) return 'debit';
-  if (promo.bins.length > 0 && !promo.bins.some((each) => prefix.startsWith(each))) return 'card';
+  if (promo.bins.length > 0 && !promo.bins.some((each) => prefix.startsWith(each)))
+    return promo.bins.some((each) => each.startsWith(prefix)) ? 'open' : 'card';
   if (promo.months.length === 0 || promo.months.includes(months)) return undefined;
-  if (promo.months.every((each) => each === 0)) return 'full';
-  return promo.months.length === 1 ? 'months' : 'instalments';
+  return promo.months.every((each) => each === 0) ? 'full' : 'instalments';
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseTransaction } from '../../gateway/parse.ts';
-import { isBlocked, readRules, termsFor } from './rules.ts';
+import { readInstalments, termsFor } from './instalments.ts';
+import { isBlocked, means, readRules } from './rules.ts';
 import { readBin } from './saved.ts';
 
 const rules = (more: Record<string, unknown> = {}) =>
@@ -37,6 +38,7 @@ test('a saved card', () => {
     {
       token: 'h.1',
       masked: '48111111-1114',
+      expires: '01/20',
       oneClick: false,
       holds: false,
       bin: { digits: '48111111', brand: 'visa', bank: 'bni', debit: false },
@@ -44,6 +46,7 @@ test('a saved card', () => {
     {
       token: 'h.2',
       masked: '52111111-1117',
+      expires: '',
       oneClick: true,
       holds: true,
       bin: { digits: '52111111', brand: '', bank: '', debit: false },
@@ -74,7 +77,7 @@ test.for([
   [{ blacklist_bins: ['debit'] }, '40976611', DEBIT, true],
   [{ blacklist_bins: ['debit'] }, '40976611', undefined, false],
 ] as const)('%j blocks %s, known as %j: %s', ([credit_card, digits, bin, expected]) => {
-  expect(isBlocked(rules({ credit_card }), digits, bin)).toBe(expected);
+  expect(isBlocked(rules({ credit_card }), (entry) => means(entry, digits, bin))).toBe(expected);
 });
 
 describe('instalments', () => {
@@ -91,7 +94,8 @@ describe('instalments', () => {
     [{ terms }, DEBIT, 150_000, []],
     [{ terms }, undefined, 150_000, []],
   ] as const)('%j with %j for %i: %j', ([installment, bin, amount, expected]) => {
-    const found = termsFor(rules({ credit_card: { installment } }), bin?.digits ?? '', bin, amount);
+    const isMeant = (entry: string) => means(entry, bin?.digits ?? '', bin);
+    const found = termsFor(readInstalments({ wire: { credit_card: { installment } } }), bin, amount, isMeant);
     expect(found.map(({ id }) => id)).toEqual(expected);
   });
 });

@@ -131,6 +131,18 @@ describe('one click', () => {
     expect((await world.charge(token, masked)).body['status_code']).toBe('411');
   });
 
+  test('of a renewed card only the newest, which its masked number means, needs no CVV', async () => {
+    const world = open({ recurringMid: true });
+    await saved(world);
+    const renewed = await world.card(ACCEPT, { card_exp_month: '04', card_exp_year: '2031' });
+    await pay(world, 'ORD-2', { card_token: renewed, save_card: true });
+    const token = await world.token('ORD-1', SARI);
+    expect(await listed(world, token)).toMatchObject([
+      { token_type: 'one_click', expires_at: '2031-04-30 23:59:59' },
+      { token_type: 'two_clicks', expires_at: '2030-12-31 23:59:59' },
+    ]);
+  });
+
   test('is over once the order has a charge', async () => {
     const world = open({ recurringMid: true });
     await saved(world);
@@ -161,6 +173,18 @@ test('several cards, newest first, each once; removed by its own user only', asy
   const gone = await world.call('DELETE', path(token));
   expect([gone.status, gone.body]).toEqual([200, {}]);
   expect(await masks()).toEqual(['52111111-1117']);
+});
+
+test('of two cards with one masked number the handle removes the one it means', async () => {
+  const world = open();
+  await saved(world);
+  const renewed = await world.card(ACCEPT, { card_exp_month: '04', card_exp_year: '2031' });
+  await pay(world, 'ORD-2', { card_token: renewed, save_card: true });
+  const token = await world.token('ORD-1', SARI);
+  const [, older] = await listed(world, token);
+  const handle = encodeURIComponent(String(older?.['token']));
+  expect((await world.call('DELETE', `/snap/v1/transactions/${token}/saved_tokens/${handle}`)).status).toBe(200);
+  expect(await listed(world, token)).toMatchObject([{ expires_at: '2031-04-30 23:59:59' }]);
 });
 
 test('an expired card is still shown, and cannot be used', async () => {

@@ -122,11 +122,21 @@ export function isOneClick(saved: SavedCard, gateway: Gateway): boolean {
   );
 }
 
-/** `credit_card.saved_tokens` (contract §3.3). Once an order has a charge, every card asks for its CVV. */
+/** The card that a masked number means: the newest, where one was renewed and both are saved. */
+export const ofMask = (masked: unknown, cards: readonly SavedCard[]): SavedCard | undefined =>
+  cards.find(({ card }) => card.masked_card === masked);
+
+/**
+ * `credit_card.saved_tokens` (contract §3.3). Once an order has a charge, every card asks for its CVV; so does one that
+ * its masked number does not mean.
+ */
 export const savedTokens = (transaction: Transaction, gateway: Gateway, charged: boolean): readonly Fields[] =>
-  savedCards(transaction, gateway).map((saved) => ({
+  savedCards(transaction, gateway).map((saved, _, all) => ({
     token: handleOf(transaction.token, saved, gateway),
-    token_type: !charged && isOneClick(saved, gateway) ? 'one_click' : 'two_clicks',
+    token_type:
+      !charged && ofMask(saved.card.masked_card, all) === saved && isOneClick(saved, gateway)
+        ? 'one_click'
+        : 'two_clicks',
     masked_card: saved.card.masked_card,
     expires_at: expiryText(saved.card),
     bin_detail: binDetail(binOf(saved.card.masked_card)),
@@ -151,7 +161,7 @@ export function saving(data: CardData, card: Omit<SavedCard, 'id'>, gateway: Gat
   return { ...data, saved: { id, expired_at: expiryText(card.card) } };
 }
 
-/** `DELETE …/saved_tokens/{masked_card}`: only a card of this token's own user. */
+/** `DELETE …/saved_tokens/{masked_card}`, or its handle, which means one of several of that number: only a card of this token's own user. */
 export function savedRoutes(app: Hono, gateway: Gateway): void {
   app.delete('/snap/v1/transactions/:token/saved_tokens/:masked', (c: Context) => {
     const transaction = gateway.transaction(c.req.param('token') ?? '');

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../gateway/types.ts';
 import type { Saved } from '../method.ts';
 import logo from './logo.svg?inline';
 import { MARKS } from './marks.ts';
@@ -5,8 +6,10 @@ import { MARKS } from './marks.ts';
 /** A card that this customer saved with this merchant. Its number is masked, its name is good for this transaction only. */
 export interface SavedCard {
   readonly token: string;
-  /** `48111111-1114`. */
+  /** `48111111-1114`; a renewed card keeps it. */
   readonly masked: string;
+  /** `03/28`; empty where the gateway does not say. */
+  readonly expires: string;
   /** No CVV is asked for. */
   readonly oneClick: boolean;
   /** Whether it can still be used, by this device's clock. */
@@ -42,20 +45,25 @@ export const readBin = (detail: unknown): Bin => {
   };
 };
 
-/** `credit_card.saved_tokens` (contract.md §3.3); what has no name or no number is left out. */
-export const readSaved = (all: Wire): SavedCard[] =>
+/**
+ * `credit_card.saved_tokens` (contract.md §3.3); what has no name or no number is left out. One click is for an order's
+ * first charge only.
+ */
+export const readSaved = ({ wire: all, charge }: Pick<Transaction, 'wire' | 'charge'>): SavedCard[] =>
   list(wire(all['credit_card'])['saved_tokens']).flatMap((entry) => {
     const saved = wire(entry);
     const [token, masked] = [text(saved['token']), text(saved['masked_card'])];
     if (!token || !masked) return [];
     const bin = readBin(saved['bin_detail']);
+    const end = text(saved['expires_at']);
     // Bare times are WIB.
-    const expiresAt = Date.parse(`${text(saved['expires_at']).replace(' ', 'T')}+07:00`);
+    const expiresAt = Date.parse(`${end.replace(' ', 'T')}+07:00`);
     return [
       {
         token,
         masked,
-        oneClick: text(saved['token_type']).startsWith('one'),
+        expires: end.replace(/^..(..)-(..).*/, '$2/$1'),
+        oneClick: !charge && text(saved['token_type']).startsWith('one'),
         bin: { ...bin, digits: bin.digits || masked.split('-')[0] || '' },
         // A gateway that does not say decides by itself.
         holds: !(expiresAt < Date.now()),
@@ -80,11 +88,12 @@ const [CVV, NOTHING, EXPIRED] = [
 ];
 
 /** The same cards as the list shows them. */
-export const savedRows = (all: Wire): Saved[] =>
-  readSaved(all).map(({ token, masked, bin: { brand, bank }, holds, oneClick }) => ({
+export const savedRows = (transaction: Transaction): Saved[] =>
+  readSaved(transaction).map(({ token, masked, expires, bin: { brand, bank }, holds, oneClick }) => ({
     id: token,
     mark: MARKS[brand] ?? logo,
-    name: `${NAMES[brand] ?? bank.toUpperCase()} •••• ${masked.slice(-4)}`,
+    // One card and its successor have the same number.
+    name: `${NAMES[brand] ?? bank.toUpperCase()} •••• ${masked.slice(-4)} ${expires}`,
     hint: holds ? (oneClick ? NOTHING : CVV) : EXPIRED,
     off: !holds,
   }));

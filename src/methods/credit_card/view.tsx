@@ -28,15 +28,11 @@ const Extras = later(() => import('./Extras.tsx').then((part) => part.Extras), N
 export function Entry(props: EntryProps) {
   const { busy, refusal, transaction, channel } = props;
   const form = useCardForm(props);
-  const { rules, extra, saved } = form;
+  const { rules, extra, saved, oneClick } = form;
   useForgetting(form, refusal);
   const decline = useDecline();
-  const { instalments, hasPromos, pointBanks } = rules;
-  const hasExtras =
-    hasPromos || Object.keys(instalments.terms).length > 0 || pointBanks.includes(form.bin.value?.bank ?? '');
-  const { promo, points } = extra.value;
-  const fee = (promo ? promo.fee : channel.fee) ?? 0;
-  const amount = (promo?.amount ?? transaction.amount) - points + fee;
+  const hasExtras = rules.hasInstalments || rules.hasPromos || rules.pointBanks.includes(form.bin.value?.bank ?? '');
+  const { amount = transaction.amount, fee = channel.fee ?? 0 } = extra.value;
   return (
     <form class="form" noValidate onSubmit={form.submitted}>
       <div class="body stack">
@@ -44,31 +40,33 @@ export function Entry(props: EntryProps) {
         {rules.recurring && <Subscription />}
         {rules.saved.length > 0 && <SavedCards form={form} {...props} />}
         {!saved.value && <NumberField form={form} busy={busy} brands={transaction.merchant.brands} />}
-        {!saved.value?.oneClick && (
+        {!oneClick.value && (
           <div class="two">
             {!saved.value && <ExpiryField form={form} busy={busy} />}
             <CvvField form={form} busy={busy} />
           </div>
         )}
         {hasExtras && <Extras form={form} {...props} />}
-        <Contact key={saved.value?.token ?? ''} form={form} {...props} />
+        <Contact form={form} {...props} />
         {rules.mayBeSaved && !rules.recurring && !saved.value && <SaveIt form={form} busy={busy} />}
         <Private />
       </div>
       <div class="foot card-pay-button-part">
         {fee > 0 && <Fee amount={fee} />}
-        <PayButton busy={busy} amount={amount} />
+        <PayButton busy={busy} amount={amount + fee} />
       </div>
     </form>
   );
 }
 
 /** Nobody keeps a CVV that a bank has seen, or a token that was charged; what never got there stays, like everything typed. */
-function useForgetting({ inputs: { cvv }, redeemable }: CardForm, refusal: Refusal | undefined) {
+function useForgetting({ inputs: { cvv }, redeemable, tried }: CardForm, refusal: Refusal | undefined) {
   useEffect(() => {
     if (!refusal) return;
     if (refusal.kind === 'bank' && cvv.current) cvv.current.value = '';
     redeemable.value = undefined;
+    // By this page, or by another one of the same order.
+    if (refusal.charge || refusal.reason === 'card_rejected') tried.value = true;
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refusal is an event: what is typed after it stays.
   }, [refusal]);
 }
