@@ -91,24 +91,31 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
   /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
   const lanes = new Set<string>();
   const running = new Set<Promise<void>>();
+  /** Notifications under way, and of them those that are owed once more since. All are forgotten when the state is replaced: the ids begin anew. */
+  let away = new Map<number, { again: boolean }>();
   const laneOf = ({ order_id: order, url }: Row) => `${order}\n${url}`;
 
   const record = (row: Row, delivery: Delivery, startedAt: number, tookMs: number) => {
     next = undefined;
+    const { status = null, error = null, via, answer = null } = delivery;
+    log(row.id, startedAt, tookMs, status, error, JSON.stringify(via), answer);
+    if (away.get(row.id)?.again) return;
     const attempts = row.attempts + 1;
     const wait = intervals()[row.attempts];
     const anew = !succeeded(delivery) && attempts <= retriesAfter(delivery.status) && wait !== undefined;
     finish(succeeded(delivery) ? 'delivered' : anew ? 'owed' : 'failed', attempts, anew ? now() + wait : null, row.id);
-    const { status = null, error = null, via, answer = null } = delivery;
-    log(row.id, startedAt, tookMs, status, error, JSON.stringify(via), answer);
   };
 
   async function deliver(row: Row, post: Sender): Promise<void> {
     const startedAt = now();
+    const own = { again: false };
+    away.set(row.id, own);
     const began = performance.now();
     const delivery = await post({ url: row.url, body: row.body, trusted: row.trusted === 1 });
     const took = Math.round(performance.now() - began);
+    if (away.get(row.id) !== own) return;
     if (storage.isOpen) write(() => record(row, delivery, startedAt, took));
+    away.delete(row.id);
   }
 
   const begin = (row: Row, post: Sender): void => {
@@ -167,6 +174,10 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     nextDue: () => (next ??= { at: first.get()?.at ?? Infinity }).at,
     /** After all of it was replaced, or a change was taken back. */
     forgetDue: () => void (next = undefined),
+    /** After all of it was replaced: what is under way then tells of nothing that is there. */
+    forgetAway(): void {
+      away = new Map();
+    },
     /** Makes every waiting retry due now. */
     hurry(): number {
       next = undefined;
@@ -175,7 +186,10 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     /** Owes it once more, with all its retries; false when there is none, or nowhere to send it. */
     replay(id: number): boolean {
       next = undefined;
-      return again(now(), id) > 0;
+      const isOwed = again(now(), id) > 0;
+      const under = away.get(id);
+      if (isOwed && under) under.again = true;
+      return isOwed;
     },
   };
 }

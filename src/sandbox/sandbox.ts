@@ -115,6 +115,7 @@ function assemble(options: SandboxOptions, delivered: () => void): Core {
   };
   const reload = () => {
     forget();
+    notifications.forgetAway();
     clock.reload();
     reloadSeal();
     calls.forget();
