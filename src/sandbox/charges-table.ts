@@ -77,7 +77,8 @@ function statements(storage: Storage) {
     'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq LIMIT 1000',
   );
   const allByToken = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE token = ? ORDER BY seq LIMIT 1000');
-  const firstDue = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE due_at <= ? ORDER BY due_at LIMIT 1');
+  const firstDue = query<{ id: string }>(storage, 'SELECT id FROM charges WHERE due_at <= ? ORDER BY due_at LIMIT 1');
+  const setAside = command(storage, 'UPDATE charges SET due_at = NULL, due_to = NULL WHERE id = ?');
   const nextDue = query<{ at: number | null }>(
     storage,
     'SELECT min(due_at) AS at FROM charges WHERE due_at IS NOT NULL',
@@ -93,6 +94,7 @@ function statements(storage: Storage) {
     allByReference,
     allByToken,
     firstDue,
+    setAside,
     nextDue,
   };
 }
@@ -139,6 +141,7 @@ export function chargesTable(storage: Storage) {
     allByReference,
     allByToken,
     firstDue,
+    setAside,
     nextDue,
   } = statements(storage);
 
@@ -196,11 +199,16 @@ export function chargesTable(storage: Storage) {
     chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
     chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),
     chargeByReference: (method: string, reference: string) => maybe(chargeByReference.get(method, reference), toCharge),
-    /** The charge that came due first, and with none before `now` a new look at what comes next. */
-    firstDue(now: number): Charge | undefined {
-      const first = maybe(firstDue.get(now), toCharge);
+    /** The id of the charge that came due first, and with none before `now` a new look at what comes next. */
+    firstDue(now: number): string | undefined {
+      const first = firstDue.get(now);
       if (!first) due.next = undefined;
-      return first;
+      return first?.id;
+    },
+    /** Nothing happens to it by itself any more. */
+    setAside(id: string): void {
+      setAside(id);
+      forget();
     },
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
     nextDue: () => (due.next ??= nextDue.get()?.at ?? Infinity),

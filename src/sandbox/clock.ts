@@ -1,10 +1,11 @@
 import type { State } from './state.ts';
+import type { Stored } from './stored.ts';
 
 const SETTING = 'clock_offset_ms';
 
 /** The sandbox's time: the real one, or further ahead. How far survives a restart. */
-export function openClock(state: State, realNow: () => number) {
-  let offset = Number(state.setting(SETTING) ?? 0);
+export function openClock(state: State, stored: Stored, realNow: () => number) {
+  let offset = stored(SETTING) ?? 0;
   return {
     now: (): number => realNow() + offset,
     offset: (): number => offset,
@@ -14,7 +15,7 @@ export function openClock(state: State, realNow: () => number) {
     },
     /** As it is kept now. */
     reload(): void {
-      offset = Number(state.setting(SETTING) ?? 0);
+      offset = stored(SETTING) ?? 0;
     },
   };
 }

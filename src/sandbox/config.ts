@@ -28,6 +28,8 @@ export interface SandboxConfig {
   readonly errorUrl: string | undefined;
   /** Where notifications go unless a transaction says otherwise. */
   readonly notificationUrl: string | undefined;
+  /** That URL came with an imported state: it is no operator's, and may go to public addresses only where a request's may. */
+  readonly imported: boolean;
   /** Origins that may open the checkout; empty allows any, `null` allows pages without an origin. */
   readonly allowedOrigins: readonly string[];
   /** Smallest `gross_amount` in rupiah; 0 only warns below what production takes. */
@@ -67,6 +69,7 @@ export const DEFAULT_CONFIG: SandboxConfig = {
   unfinishUrl: undefined,
   errorUrl: undefined,
   notificationUrl: undefined,
+  imported: false,
   allowedOrigins: [],
   minAmount: 0,
   host: '127.0.0.1',

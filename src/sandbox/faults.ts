@@ -100,11 +100,16 @@ function matches({ endpoint }: Fault, method: string, path: string): boolean {
 }
 
 /** Faults that were ordered; they survive a restart as all state does. */
-export function openFaults(state: State, dice: Dice, now: () => number) {
+export function openFaults(
+  state: State,
+  stored: (name: typeof SETTING) => readonly Fault[] | undefined,
+  dice: Dice,
+  now: () => number,
+) {
   let known: readonly Fault[] | undefined;
   const counts = new Map<number, { minute: number; seen: number }>();
 
-  const list = (): readonly Fault[] => (known ??= JSON.parse(state.setting(SETTING) ?? '[]') as readonly Fault[]);
+  const list = (): readonly Fault[] => (known ??= stored(SETTING) ?? []);
   const store = (faults: readonly Fault[]) => {
     known = faults;
     state.set(SETTING, JSON.stringify(faults));

@@ -40,6 +40,8 @@ export interface Core {
   readonly methods: ReadonlyMap<string, SandboxMethod>;
   readonly gateway: Gateway;
   readonly log: (line: string) => void;
+  /** Says what went wrong where nobody waits for an answer. */
+  readonly complain: (what: string, error: unknown) => void;
 }
 
 /** The sandbox as one merchant has it. */

@@ -1,9 +1,10 @@
 import type { Clock } from './clock.ts';
+import type { SandboxConfig } from './config.ts';
 import type { Charge, ChargeChange, ChargeStatus, Gateway, SandboxMethod, Transaction } from './method.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifications } from './notifications.ts';
 import type { State } from './state.ts';
-import { confirmRefunds } from './refunds.ts';
+import { confirmRefunds, isUnconfirmed } from './refunds.ts';
 import { isGivenUp, isHeld, isPaid, isRefused, isReversal, mayBecome } from './status-cycle.ts';
 import { nextSettlement } from '../lib/wib.ts';
 import { notificationBody } from './wire.ts';
@@ -43,6 +44,8 @@ export interface LedgerWorld {
   readonly notifications: Notifications;
   readonly methods: ReadonlyMap<string, SandboxMethod>;
   readonly merchants: Merchants;
+  /** Something that could not be done, and is set aside. */
+  readonly complain: (what: string, error: unknown) => void;
 }
 
 /** What comes next by itself: captured cards are settled, or given up on, at 16:00 of the next day. */
@@ -58,8 +61,25 @@ const ahead = (charge: Charge, at: number): Pick<Charge, 'dueAt' | 'dueTo'> => {
 export const approval = (charge: Charge, { approve }: SandboxMethod): ChargeChange | undefined =>
   isHeld(charge) ? (approve?.(charge) ?? { status: 'capture', fraud: 'accept' }) : undefined;
 
+/** What becomes of a charge whose time has come. */
+function whatComes(method: SandboxMethod, due: Charge, at: number, gateway: Gateway): ChargeChange {
+  if (due.refunds.length > 0) return confirmRefunds(due, at);
+  const change =
+    method.due?.(due, at) ??
+    (due.dueTo === 'capture' || due.dueTo === 'settlement' ? method.settle?.(due, gateway) : undefined);
+  return { ...change, status: change?.status ?? due.dueTo ?? due.status };
+}
+
+/** Where the notifications of a transaction go: `null` stands for the merchant's own URL. */
+const targetsOf = ({ notify }: Transaction, config: SandboxConfig) =>
+  notify
+    .map((url) =>
+      url === null ? { url: config.notificationUrl ?? '', trusted: !config.imported } : { url, trusted: false },
+    )
+    .filter(({ url }) => url !== '');
+
 /** The rules of transactions and charges. Every function that changes something is called inside one storage transaction. */
-export function createLedger({ state, clock, notifications, methods, merchants }: LedgerWorld) {
+export function createLedger({ state, clock, notifications, methods, merchants, complain }: LedgerWorld) {
   const methodOf = (charge: Charge): SandboxMethod => {
     const method = methods.get(charge.method);
     if (!method) throw new Error(`charge ${charge.id} was made by ${charge.method}, which is not a method any more`);
@@ -70,15 +90,8 @@ export function createLedger({ state, clock, notifications, methods, merchants }
     const transaction = state.transaction(charge.token);
     if (!transaction) return;
     const config = merchants.of(charge.merchantId);
-    const targets = transaction.notify
-      .map((url) => (url === null ? { url: config.notificationUrl ?? '', trusted: true } : { url, trusted: false }))
-      .filter(({ url }) => url !== '');
-    notifications.owe(
-      charge.orderId,
-      charge.id,
-      notificationBody(methodOf(charge), transaction, charge, config),
-      targets,
-    );
+    const body = notificationBody(methodOf(charge), transaction, charge, config);
+    notifications.owe(charge.orderId, charge.id, body, targetsOf(transaction, config));
   };
 
   const may = (charge: Charge, to: ChargeStatus, at = clock.now()): boolean =>
@@ -86,17 +99,26 @@ export function createLedger({ state, clock, notifications, methods, merchants }
 
   const move = (charge: Charge, change: ChargeChange, at = clock.now()): Charge => {
     const to = change.status ?? charge.status;
-    if (!may(charge, to, at)) throw new IllegalMove(`${charge.status} cannot become ${to}`);
+    if (change.status !== undefined && !may(charge, to, at))
+      throw new IllegalMove(`${charge.status} cannot become ${to}`);
     const settledAt = to === 'settlement' ? at : isReversal(charge, to, at) ? null : charge.settledAt;
     const changed: Charge = { ...charge, ...change, settledAt };
     const moved: Charge = {
       ...changed,
-      ...ahead(changed, at),
+      ...(isUnconfirmed(changed) ? { dueAt: charge.dueAt, dueTo: to } : ahead(changed, at)),
       ...('dueAt' in change ? { dueAt: change.dueAt ?? null, dueTo: change.dueTo ?? null } : {}),
     };
     state.changeCharge(moved);
     if (moved.status !== charge.status || moved.fraud !== charge.fraud || change.refunds) notify(moved);
     return moved;
+  };
+
+  const doDue = (id: string, gateway: Gateway): void => {
+    const due = state.charge(id);
+    if (!due) throw new Error('there is none');
+    const at = due.dueAt ?? clock.now();
+    const { dueAt } = move(due, whatComes(methodOf(due), due, at, gateway), at);
+    if (dueAt !== null && dueAt <= at) throw new Error('it would come due for ever');
   };
 
   /** A new attempt may follow: it was refused, or its time ran out before the page's. */
@@ -126,19 +148,18 @@ export function createLedger({ state, clock, notifications, methods, merchants }
       state.changeCharge(moved);
       return moved;
     },
-    /** Does everything that came due, in the order in which it did. */
+    /**
+     * Does everything that came due, in the order in which it did, each as one change. What cannot be done is said, and waits for
+     * nothing any more: a damaged charge holds up no other.
+     */
     catchUp(gateway: Gateway): void {
-      for (let due = state.firstDue(clock.now()); due; due = state.firstDue(clock.now())) {
-        const at = due.dueAt ?? clock.now();
-        if (due.refunds.length > 0) {
-          move(due, confirmRefunds(due, at), at);
-          continue;
+      for (let id = state.firstDue(clock.now()); id !== undefined; id = state.firstDue(clock.now())) {
+        try {
+          gateway.write(() => doDue(id, gateway));
+        } catch (error) {
+          complain(`charge ${id} came due`, error);
+          gateway.write(() => state.setAside(id));
         }
-        const method = methodOf(due);
-        const change =
-          method.due?.(due, at) ??
-          (due.dueTo === 'capture' || due.dueTo === 'settlement' ? method.settle?.(due, gateway) : undefined);
-        move(due, { ...change, status: change?.status ?? due.dueTo ?? due.status }, at);
       }
     },
     /** Why this token cannot be opened, or with `toCharge` not be charged. */

@@ -1,32 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import type { SandboxConfig } from './config.ts';
 import { keyDigest, isDigest } from './keys.ts';
+import { storedMerchant, type MerchantSettings } from './settings.ts';
 import { command, query, type Storage } from './storage.ts';
-
-/** What a merchant can have otherwise than the sandbox was started with. */
-export type MerchantSettings = Partial<
-  Pick<
-    SandboxConfig,
-    | 'merchantName'
-    | 'locale'
-    | 'allowRetry'
-    | 'otherVaProcessor'
-    | 'channels'
-    | 'headerColor'
-    | 'buttonColor'
-    | 'finishUrl'
-    | 'unfinishUrl'
-    | 'errorUrl'
-    | 'notificationUrl'
-    | 'allowedOrigins'
-    | 'minAmount'
-    | 'hideOrderId'
-    | 'logo'
-    | 'brand'
-    | 'emailNotices'
-    | 'recurringMid'
-  >
->;
 
 interface Stored extends MerchantSettings {
   readonly serverKey?: string;
@@ -44,13 +21,21 @@ const secret = () => randomBytes(15).toString('base64url');
 const newKeys = () => ({ serverKey: `SB-Mid-server-${secret()}`, clientKey: `SB-Mid-client-${secret()}` });
 
 /** The merchants of this sandbox: the one it was started with, and those that were added. Each has keys and data of its own. */
-export function openMerchants(storage: Storage, base: SandboxConfig) {
+export function openMerchants(storage: Storage, base: SandboxConfig, log: (line: string) => void) {
   const rows = query<{ id: string; settings: string }>(storage, 'SELECT id, settings FROM merchants ORDER BY id');
   const put = command(storage, 'INSERT OR REPLACE INTO merchants (id, settings) VALUES (?, ?)');
   let known: ReadonlyMap<string, Known> | undefined;
 
+  /** Without those whose settings are damaged in the file. */
   const stored = (): Map<string, Stored> =>
-    new Map(rows.all().map(({ id, settings }) => [id, JSON.parse(settings) as Stored]));
+    new Map(
+      rows.all().flatMap(({ id, settings }) => {
+        const parsed = v.safeParse(storedMerchant, settings);
+        if (!parsed.success)
+          log(`the settings of merchant ${id} are damaged and set aside: ${parsed.issues[0].message}`);
+        return parsed.success ? [[id, parsed.output as Stored] as const] : [];
+      }),
+    );
 
   const read = (): ReadonlyMap<string, Known> => {
     const kept = stored();

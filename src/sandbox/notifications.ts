@@ -39,6 +39,9 @@ export interface DeliveryWay {
   readonly hold_first_s: number;
 }
 
+/** As it is unless a tester wants it otherwise. */
+export const ONCE: DeliveryWay = { copies: 1, hold_first_s: 0 };
+
 export interface NotificationsWorld {
   readonly write: Writes['write'];
   readonly way: () => DeliveryWay;
@@ -46,6 +49,8 @@ export interface NotificationsWorld {
   readonly now: () => number;
   readonly intervals: () => readonly number[];
   readonly send: Sender | undefined;
+  /** Something that could not be done, and is set aside. */
+  readonly complain: (what: string, error: unknown) => void;
   /** Called when a delivery ended, so that a timer can be set anew. */
   readonly delivered: () => void;
 }
@@ -78,25 +83,21 @@ function notificationTable(storage: Storage) {
   return { add, due, first, finish, before, again, hurry, log };
 }
 
-/**
- * The queue of owed notifications. It is written in the same transaction as the change it tells of, and emptied afterwards:
- * a payment never waits for a shop's server. A delivery cut short by a restart is made again: at least once.
- */
-export function openNotifications({ storage, now, intervals, way, send, write, delivered }: NotificationsWorld) {
-  const { add, due, first, finish, before, again, hurry, log } = notificationTable(storage);
+/** What is under way: `again` when it is owed once more since, `stuck` when what came of it could not be written down. */
+interface Away {
+  again: boolean;
+  stuck: boolean;
+}
 
-  /** Nothing comes due before that. Asked anew after a delivery. */
-  let next: { readonly at: number } | undefined;
-
-  /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
-  const lanes = new Set<string>();
-  const running = new Set<Promise<void>>();
-  /** Notifications under way, and of them those that are owed once more since. All are forgotten when the state is replaced: the ids begin anew. */
-  let away = new Map<number, { again: boolean }>();
-  const laneOf = ({ order_id: order, url }: Row) => `${order}\n${url}`;
+/** Posts notifications and writes down what came back. */
+function courier(
+  { now, intervals, write, storage, complain }: NotificationsWorld,
+  { finish, log }: ReturnType<typeof notificationTable>,
+) {
+  /** By id. All are forgotten when the state is replaced: the ids begin anew. */
+  let away = new Map<number, Away>();
 
   const record = (row: Row, delivery: Delivery, startedAt: number, tookMs: number) => {
-    next = undefined;
     const { status = null, error = null, via, answer = null } = delivery;
     log(row.id, startedAt, tookMs, status, error, JSON.stringify(via), answer);
     if (away.get(row.id)?.again) return;
@@ -108,23 +109,60 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
 
   async function deliver(row: Row, post: Sender): Promise<void> {
     const startedAt = now();
-    const own = { again: false };
+    const own = { again: false, stuck: false };
     away.set(row.id, own);
-    const began = performance.now();
-    const delivery = await post({ url: row.url, body: row.body, trusted: row.trusted === 1 });
-    const took = Math.round(performance.now() - began);
-    if (away.get(row.id) !== own) return;
-    if (storage.isOpen) write(() => record(row, delivery, startedAt, took));
-    away.delete(row.id);
+    try {
+      const began = performance.now();
+      const delivery = await post({ url: row.url, body: row.body, trusted: row.trusted === 1 });
+      const took = Math.round(performance.now() - began);
+      if (away.get(row.id) !== own) return;
+      if (storage.isOpen) write(() => record(row, delivery, startedAt, took));
+      away.delete(row.id);
+    } catch (error) {
+      own.stuck = true;
+      complain(`notification ${row.id}`, error);
+    }
   }
+
+  return {
+    deliver,
+    isAway: (id: number): boolean => away.has(id),
+    /** It is owed once more, whatever comes of what is under way. */
+    again(id: number): void {
+      const one = away.get(id);
+      if (one?.stuck) away.delete(id);
+      else if (one) one.again = true;
+    },
+    forget: () => void (away = new Map()),
+  };
+}
+
+/**
+ * The queue of owed notifications. It is written in the same transaction as the change it tells of, and emptied afterwards:
+ * a payment never waits for a shop's server. A delivery cut short by a restart is made again: at least once.
+ */
+export function openNotifications(world: NotificationsWorld) {
+  const { storage, now, intervals, way, send, delivered } = world;
+  const table = notificationTable(storage);
+  const { add, due, first, before, again, hurry } = table;
+  const { deliver, isAway, ...under } = courier(world, table);
+
+  /** Nothing comes due before that. Asked anew after a delivery. */
+  let next: { readonly at: number } | undefined;
+
+  /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
+  const lanes = new Set<string>();
+  const running = new Set<Promise<void>>();
+  const laneOf = ({ order_id: order, url }: Row) => `${order}\n${url}`;
 
   const begin = (row: Row, post: Sender): void => {
     const lane = laneOf(row);
-    if (lanes.has(lane) || lanes.size >= PARALLEL) return;
+    if (lanes.has(lane) || isAway(row.id) || lanes.size >= PARALLEL) return;
     lanes.add(lane);
     const work = deliver(row, post).finally(() => {
       lanes.delete(lane);
       running.delete(work);
+      next = undefined;
       delivered();
     });
     running.add(work);
@@ -175,9 +213,7 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     /** After all of it was replaced, or a change was taken back. */
     forgetDue: () => void (next = undefined),
     /** After all of it was replaced: what is under way then tells of nothing that is there. */
-    forgetAway(): void {
-      away = new Map();
-    },
+    forgetAway: under.forget,
     /** Makes every waiting retry due now. */
     hurry(): number {
       next = undefined;
@@ -187,8 +223,7 @@ export function openNotifications({ storage, now, intervals, way, send, write, d
     replay(id: number): boolean {
       next = undefined;
       const isOwed = again(now(), id) > 0;
-      const under = away.get(id);
-      if (isOwed && under) under.again = true;
+      if (isOwed) under.again(id);
       return isOwed;
     },
   };

@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { ANSWERED } from './idempotency.ts';
+import { ROWS } from './portable-rows.ts';
 import { SEAL_KEY } from './seal.ts';
+import { storedMerchant } from './settings.ts';
 import { command, query, TABLES, type Storage } from './storage.ts';
 
 /** A whole state as JSON, to hand a bug to somebody else. Keys stay here unless they are asked for. */
@@ -14,8 +17,10 @@ type Row = Readonly<Record<string, Value>>;
 /** The file is no state, or a damaged one; the message says where. */
 export class BadState extends Error {}
 
+/** Settings that are damaged go out as none. */
 const withoutKeys = (row: Row): Row => {
-  const { serverKey: _server, clientKey: _client, ...settings } = JSON.parse(String(row['settings'])) as Row;
+  const parsed = v.safeParse(storedMerchant, row['settings']);
+  const { serverKey: _server, clientKey: _client, ...settings } = parsed.success ? parsed.output : {};
   return { ...row, settings: JSON.stringify(settings) };
 };
 
@@ -37,99 +42,118 @@ export function exportState(storage: Storage, withKeys: boolean): Portable {
   return { kasir: 1, tables };
 }
 
-/** Columns whose text is JSON; what is none would break the sandbox later. */
-const JSON_COLUMNS = new Set(['settings', 'request', 'notify', 'data', 'customer', 'refunds', 'value', 'body', 'via']);
-
-const STATUSES = new Set([
-  'pending',
-  'authorize',
-  'capture',
-  'settlement',
-  'deny',
-  'cancel',
-  'expire',
-  'failure',
-  'refund',
-  'partial_refund',
-  'chargeback',
-  'partial_chargeback',
-]);
-
 interface Column {
   readonly name: string;
   readonly type: string;
   readonly notnull: number;
-  readonly pk: number;
+  readonly dflt_value: string | null;
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Leaves room for the ids that follow. */
+const LARGEST = 2 ** 52;
 
-function checkValue(value: unknown, { name, type, notnull }: Column, table: string): void {
-  const at = `${table}.${name}`;
+function checkValue(value: unknown, { name, type, notnull, dflt_value: otherwise }: Column, at: string): void {
   if (value === null || value === undefined) {
-    if (notnull) throw new BadState(`${at} is missing`);
+    if (notnull && (value === null || otherwise === null)) throw new BadState(`${at}.${name} is missing`);
     return;
   }
   const wanted = type === 'INTEGER' ? 'number' : 'string';
-  if (typeof value !== wanted) throw new BadState(`${at} must be a ${wanted}`);
-  if (wanted === 'number' && !Number.isSafeInteger(value)) throw new BadState(`${at} must be whole`);
-  // A setting's value is its own; only some are JSON, and all of those are read with care.
-  const needsJson = JSON_COLUMNS.has(name) && !(table === 'settings' && name === 'value');
-  if (needsJson && !isJson(value as string)) throw new BadState(`${at} must be JSON`);
+  if (typeof value !== wanted) throw new BadState(`${at}.${name} must be a ${wanted}`);
+  if (wanted === 'number' && !Number.isSafeInteger(value)) throw new BadState(`${at}.${name} must be whole`);
+  if (wanted === 'number' && Math.abs(Number(value)) > LARGEST) throw new BadState(`${at}.${name} is too large`);
 }
 
-function checkRow(row: unknown, columns: readonly Column[], table: string, methods: ReadonlyMap<string, unknown>) {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new BadState(`${table} must hold objects`);
+function checkRow(row: unknown, columns: readonly Column[], table: string, at: string): asserts row is Row {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new BadState(`${at} must be an object`);
   const fields = row as Row;
   const unknown = Object.keys(fields).find((key) => !columns.some(({ name }) => name === key));
-  if (unknown !== undefined) throw new BadState(`${table}.${unknown.slice(0, 40)} is not known`);
-  for (const column of columns) checkValue(fields[column.name], column, table);
-  if (table !== 'charges') return;
-  if (!STATUSES.has(String(fields['status']))) throw new BadState('charges.status is not known');
-  if (!methods.has(String(fields['method']))) throw new BadState('charges.method is not one of this sandbox');
+  if (unknown !== undefined) throw new BadState(`${at}.${unknown.slice(0, 40)} is not known`);
+  for (const column of columns) checkValue(fields[column.name], column, at);
+  const shape = ROWS[table];
+  const parsed = shape && v.safeParse(shape, fields);
+  if (parsed?.success === false) {
+    const [issue] = parsed.issues;
+    throw new BadState(`${at}.${v.getDotPath(issue) ?? ''} ${issue.message}`);
+  }
 }
 
-function insert(
-  storage: Storage,
-  table: string,
-  rows: readonly unknown[],
-  methods: ReadonlyMap<string, unknown>,
-): void {
+function insert(storage: Storage, table: string, rows: readonly unknown[]): void {
   const columns = query<Column>(storage, `PRAGMA table_info(${table})`).all();
   const names = columns.map(({ name }) => name);
-  const put = command(
-    storage,
-    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
-  for (const row of rows) {
-    checkRow(row, columns, table, methods);
-    if (isOurs(table, row as Row)) continue;
-    put(...names.map((name) => (row as Row)[name] ?? null));
+  const puts = new Map<string, ReturnType<typeof command>>();
+  for (const [number, row] of rows.entries()) {
+    const at = `${table}[${number}]`;
+    checkRow(row, columns, table, at);
+    if (isOurs(table, row)) continue;
+    const given = names.filter((name) => row[name] !== undefined);
+    const list = given.join(', ');
+    const put =
+      puts.get(list) ?? command(storage, `INSERT INTO ${table} (${list}) VALUES (${given.map(() => '?').join(', ')})`);
+    puts.set(list, put);
+    try {
+      put(...given.map((name) => row[name] ?? null));
+    } catch (error) {
+      throw new BadState(`${at}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    }
   }
+}
+
+/** What a row says of another that has to be there, and say the same. */
+const REFERENCES: readonly (readonly [table: string, column: string, missing: string])[] = [
+  [
+    'charges',
+    'token',
+    `SELECT id FROM charges c WHERE NOT EXISTS (SELECT 1 FROM transactions t
+       WHERE t.token = c.token AND t.order_id = c.order_id AND t.merchant = c.merchant)`,
+  ],
+  [
+    'notifications',
+    'charge_id',
+    `SELECT id FROM notifications n WHERE NOT EXISTS (SELECT 1 FROM charges c
+       WHERE c.id = n.charge_id AND c.order_id = n.order_id)`,
+  ],
+  [
+    'deliveries',
+    'notification_id',
+    `SELECT seq AS id FROM deliveries d WHERE NOT EXISTS (SELECT 1 FROM notifications n WHERE n.id = d.notification_id)`,
+  ],
+];
+
+/** Keys that came along are each a merchant's own. */
+const SAME_KEY = `SELECT a.id FROM merchants a JOIN merchants b ON a.id < b.id
+  AND (a.settings ->> '$.serverKey' = b.settings ->> '$.serverKey' OR a.settings ->> '$.clientKey' = b.settings ->> '$.clientKey')`;
+
+function checkReferences(storage: Storage): void {
+  for (const [table, column, missing] of REFERENCES) {
+    const found = query<{ id: Value }>(storage, `${missing} LIMIT 1`).get();
+    if (found) throw new BadState(`${table}.${column} of ${found.id} leads to nothing that is here`);
+  }
+  const twice = query<{ id: string }>(storage, SAME_KEY).get();
+  if (twice) throw new BadState(`merchants.settings of ${twice.id} has a key of another merchant`);
+}
+
+/** Nobody here chose those URLs: they may go where a request's may, and no further. */
+function distrust(storage: Storage): void {
+  storage.exec('UPDATE notifications SET trusted = 0');
+  storage.exec(
+    `UPDATE merchants SET settings = json_set(settings, '$.imported', json('true')) WHERE settings ->> '$.notificationUrl' IS NOT NULL`,
+  );
 }
 
 /** Replaces everything by that state; called inside one durable change. @throws BadState */
-export function importState(storage: Storage, given: unknown, methods: ReadonlyMap<string, unknown>): void {
+export function importState(storage: Storage, given: unknown): void {
   const state = given as Partial<Portable> | null;
-  if (typeof state !== 'object' || state?.kasir !== 1 || typeof state.tables !== 'object')
+  const { kasir, tables } = typeof state === 'object' && state !== null ? state : {};
+  if (kasir !== 1 || typeof tables !== 'object' || tables === null || Array.isArray(tables))
     throw new BadState('this is no state of a sandbox');
-  const { tables } = state;
+  const unknown = Object.keys(tables).find((name) => !TABLES.includes(name));
+  if (unknown !== undefined) throw new BadState(`${unknown.slice(0, 40)} is no table of a sandbox`);
   for (const table of TABLES) {
     storage.exec(`DELETE FROM ${table}`);
-    const rows = tables[table] ?? [];
+    const rows: unknown = Object.hasOwn(tables, table) ? tables[table] : [];
     if (!Array.isArray(rows)) throw new BadState(`${table} must be a list`);
-    try {
-      insert(storage, table, rows, methods);
-    } catch (error) {
-      if (error instanceof BadState) throw error;
-      throw new BadState(`${table}: ${error instanceof Error ? error.message : 'cannot be read'}`);
-    }
+    insert(storage, table, rows);
   }
+  checkReferences(storage);
+  distrust(storage);
 }

@@ -49,6 +49,10 @@ export function refundChange(charge: Charge, request: RefundRequest, now: number
   return { status, refunds: [...charge.refunds, made], dueAt: due, dueTo: status };
 }
 
+/** The bank has still to confirm some of it, whatever became of the charge meanwhile. */
+export const isUnconfirmed = ({ refunds }: Pick<Charge, 'refunds'>): boolean =>
+  refunds.some(({ confirmedAt }) => confirmedAt === null);
+
 /** The bank confirms every refund that is a minute old, and the next one when it is. */
 export function confirmRefunds(charge: Charge, at: number): ChargeChange {
   const refunds = charge.refunds.map((made) =>

@@ -15,7 +15,9 @@ function slowShop() {
   return {
     ...world,
     waiting,
-    begun: (count: number) => expect.poll(() => waiting.length).toBe(count),
+    begun: async (count: number) => {
+      await expect.poll(() => waiting.length).toBe(count);
+    },
     /** Lets what was answered be written down, and what is due then begin. */
     turn: () => new Promise((resolve) => setTimeout(resolve, 10)),
   };
@@ -23,22 +25,25 @@ function slowShop() {
 
 const told = (world: ReturnType<typeof slowShop>, id: string) => world.notifications(id);
 
-test.each(['reset', 'import'])('after a %s, the answer to an old notification is no answer to a new one', async (how) => {
-  const world = slowShop();
-  const { text: empty } = await world.call('GET', '/_sandbox/export');
-  await world.charge(await world.token('OLD'), BCA);
-  await world.begun(1);
-  expect((await world.lever(how, how === 'import' ? JSON.parse(empty) : {})).status).toBe(200);
-  await world.charge(await world.token('NEW'), BCA);
-  await world.begun(2);
-  world.waiting[1]?.({ status: 503, via: [SHOP] });
-  await world.turn();
-  world.waiting[0]?.({ status: 200, via: ['http://old.test/'] });
-  await world.turn();
-  expect((await told(world, 'NEW')).map(({ state, attempts }) => [state, attempts.map(({ status }) => status)])).toEqual(
-    [['owed', [503]]],
-  );
-});
+test.each(['reset', 'import'])(
+  'after a %s, the answer to an old notification is no answer to a new one',
+  async (how) => {
+    const world = slowShop();
+    const { text: empty } = await world.call('GET', '/_sandbox/export');
+    await world.charge(await world.token('OLD'), BCA);
+    await world.begun(1);
+    expect((await world.lever(how, how === 'import' ? JSON.parse(empty) : {})).status).toBe(200);
+    await world.charge(await world.token('NEW'), BCA);
+    await world.begun(2);
+    world.waiting[1]?.({ status: 503, via: [SHOP] });
+    await world.turn();
+    world.waiting[0]?.({ status: 200, via: ['http://old.test/'] });
+    await world.turn();
+    expect(
+      (await told(world, 'NEW')).map(({ state, attempts }) => [state, attempts.map(({ status }) => status)]),
+    ).toEqual([['owed', [503]]]);
+  },
+);
 
 test('a replay during a delivery is one more delivery, with all its retries', async () => {
   const world = slowShop();

@@ -1,7 +1,34 @@
 import * as v from 'valibot';
 import { isWebUrl } from '../lib/url.ts';
+import type { SandboxConfig } from './config.ts';
 import { logoSetting } from './logo.ts';
-import type { MerchantSettings } from './merchants.ts';
+import { json } from './stored.ts';
+
+/** What a merchant can have otherwise than the sandbox was started with. */
+export type MerchantSettings = Partial<
+  Pick<
+    SandboxConfig,
+    | 'merchantName'
+    | 'locale'
+    | 'allowRetry'
+    | 'otherVaProcessor'
+    | 'channels'
+    | 'headerColor'
+    | 'buttonColor'
+    | 'finishUrl'
+    | 'unfinishUrl'
+    | 'errorUrl'
+    | 'notificationUrl'
+    | 'imported'
+    | 'allowedOrigins'
+    | 'minAmount'
+    | 'hideOrderId'
+    | 'logo'
+    | 'brand'
+    | 'emailNotices'
+    | 'recurringMid'
+  >
+>;
 
 /** Settings of a merchant, as levers, the console and the preference API change them: checked once, here. */
 
@@ -32,6 +59,13 @@ const origin = v.pipe(
   v.check((text) => text === 'null' || (isWebUrl(text) && new URL(text).origin === text), 'must be an origin'),
 );
 
+const look = {
+  typography: v.optional(v.picklist(FACES)),
+  input_border_radius: v.optional(radius),
+  button_border_radius: v.optional(radius),
+  hide_header: v.optional(v.boolean()),
+};
+
 export const channelSetting = v.object({ name: v.string(), enabled: v.boolean() });
 
 /** `PATCH /snap/v3/merchant-preferences` (contract §2.6); what is absent stays. */
@@ -45,16 +79,7 @@ export const preferences = v.object({
   allow_retry: v.optional(v.boolean()),
   hide_order_id: v.optional(v.boolean()),
   logo: v.optional(logoSetting),
-  brand: v.optional(
-    v.object({
-      typography: v.optional(v.picklist(FACES)),
-      header_color: v.optional(color),
-      button_color: v.optional(color),
-      input_border_radius: v.optional(radius),
-      button_border_radius: v.optional(radius),
-      hide_header: v.optional(v.boolean()),
-    }),
-  ),
+  brand: v.optional(v.object({ ...look, header_color: v.optional(color), button_color: v.optional(color) })),
   payment_channels: v.optional(v.pipe(v.array(channelSetting), v.maxLength(100))),
 });
 
@@ -68,12 +93,42 @@ export const settings = v.object({
   minimum_amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
+const serverKey = v.pipe(v.string(), v.regex(/^SB-Mid-server-[\w-]{1,80}$/, 'must begin with SB-Mid-server-'));
+const clientKey = v.pipe(v.string(), v.regex(/^SB-Mid-client-[\w-]{1,80}$/, 'must begin with SB-Mid-client-'));
+
 /** A new merchant may come with its keys. */
 export const newMerchant = v.object({
   ...settings.entries,
-  server_key: v.optional(v.pipe(v.string(), v.regex(/^SB-Mid-server-[\w-]{1,80}$/, 'must begin with SB-Mid-server-'))),
-  client_key: v.optional(v.pipe(v.string(), v.regex(/^SB-Mid-client-[\w-]{1,80}$/, 'must begin with SB-Mid-client-'))),
+  server_key: v.optional(serverKey),
+  client_key: v.optional(clientKey),
 });
+
+/** A merchant as the file has it, in our words: nothing but settings that could have been made here. */
+const stored = v.strictObject({
+  merchantName: v.optional(name),
+  locale: settings.entries.locale,
+  allowRetry: v.optional(v.boolean()),
+  hideOrderId: v.optional(v.boolean()),
+  otherVaProcessor: settings.entries.other_va_processor,
+  channels: v.optional(v.array(v.string())),
+  headerColor: v.optional(color),
+  buttonColor: v.optional(color),
+  finishUrl: v.optional(link),
+  unfinishUrl: v.optional(link),
+  errorUrl: v.optional(link),
+  notificationUrl: v.optional(link),
+  allowedOrigins: settings.entries.allowed_origins,
+  minAmount: settings.entries.minimum_amount,
+  logo: v.optional(logoSetting),
+  brand: v.optional(v.strictObject(look)),
+  emailNotices: v.optional(v.boolean()),
+  recurringMid: v.optional(v.boolean()),
+  /** The notification URL came with an imported state: nobody here chose it. */
+  imported: v.optional(v.boolean()),
+  serverKey: v.optional(serverKey),
+  clientKey: v.optional(clientKey),
+});
+export const storedMerchant = json(stored);
 
 export type Settings = v.InferOutput<typeof settings>;
 
@@ -102,7 +157,7 @@ export function toMerchantSettings(s: Settings, before: Readonly<Record<string, 
     ...given(s.payment_channels, (list) => ({
       channels: list.filter(({ enabled }) => enabled).map((channel) => channel.name),
     })),
-    ...given(s.notification_url, (url) => ({ notificationUrl: or(url) })),
+    ...given(s.notification_url, (url) => ({ notificationUrl: or(url), imported: false })),
     ...given(s.email_notices, (emailNotices) => ({ emailNotices })),
     ...given(s.recurring_mid, (recurringMid) => ({ recurringMid })),
     ...given(s.allowed_origins, (allowedOrigins) => ({ allowedOrigins })),

@@ -47,7 +47,7 @@ const group = <Entries extends v.ObjectEntries>(entries: Entries) => optional(ob
 
 const FORBIDDEN_SCHEME = /^\s*(?:javascript|data|blob|vbscript|file|about|filesystem):/i;
 /** An absolute URL that may be gone to; an app's own scheme is one. Browsers ignore control characters in a scheme, so none may be inside. */
-const isSafeUrl = (value: string): boolean => {
+export const isSafeUrl = (value: string): boolean => {
   if (value === '') return true;
   return !/[\u0000-\u0020\u007f]/.test(value) && !FORBIDDEN_SCHEME.test(value) && URL.canParse(value);
 };

@@ -4,6 +4,7 @@ import { coreOf, linksFor, type Core } from '../gateway.ts';
 import { outbox } from '../mails.ts';
 import type { Charge, Transaction } from '../method.ts';
 import { notificationLog } from '../notification-log.ts';
+import { probe } from '../portable-probe.ts';
 import { BadState, exportState, importState } from '../portable.ts';
 import { isPayableAgain, possible } from '../transitions.ts';
 import { reportOf } from './core.ts';
@@ -148,13 +149,19 @@ function stateRoutes(app: Hono, core: Core): void {
   app.post('/_sandbox/import', async (c) => {
     try {
       const state = await readState(c);
-      core.gateway.write(() => importState(core.storage, state, core.methods));
-      core.merchants.complete();
-      core.reload();
+      core.gateway.write(() => {
+        importState(core.storage, state);
+        core.reload();
+        core.merchants.complete();
+        probe(core);
+      });
       return c.json({ status: 'ok' });
     } catch (error) {
       if (error instanceof BadState) return c.json({ error: error.message }, 400);
       throw error;
+    } finally {
+      // Whatever was kept of it in memory is not what came in, or went back.
+      core.reload();
     }
   });
 }
