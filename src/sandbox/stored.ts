@@ -33,8 +33,9 @@ export function storedSettings({ setting }: Pick<State, 'setting'>, log: (line: 
     if (text === undefined) return undefined;
     const parsed = v.safeParse(STORED[name], text);
     if (parsed.success) return parsed.output;
-    if (!told.has(text)) log(`the setting ${name} is damaged and counts as not set: ${parsed.issues[0].message}`);
-    told.add(text);
+    if (!told.has(`${name} ${text}`))
+      log(`the setting ${name} is damaged and counts as not set: ${parsed.issues[0].message}`);
+    told.add(`${name} ${text}`);
     return undefined;
   };
 }

@@ -172,6 +172,23 @@ test('refunds: a part, the rest, a key twice, too much, and what cannot be refun
   expect(codes(await post(world, 'nobody/refund', {}))).toEqual([200, '404', "Transaction doesn't exist."]);
 });
 
+test('a refund is confirmed, and told of, whatever became of its payment meanwhile', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  await post(world, 'R-1/refund', { refund_key: 'k-1', amount: 50_000 });
+  await world.lever('transactions/R-1/chargeback');
+  world.pass(70_000);
+  await world.sandbox.run();
+  const told = (await world.notifications('R-1')).map(({ body }) => body).slice(2);
+  const confirmed = (body: Record<string, unknown>) =>
+    (body['refunds'] as Record<string, unknown>[]).map((one) => one['bank_confirmed_at'] !== undefined);
+  expect(told.map((body) => [body['transaction_status'], confirmed(body)])).toEqual([
+    ['partial_refund', [false]],
+    ['chargeback', [false]],
+    ['chargeback', [true]],
+  ]);
+});
+
 test('a refund is told twice: when it is asked for, and when the bank has confirmed it', async () => {
   const world = trial();
   await paid(world, 'R-1');
