@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { SERVER_KEY } from './servers.ts';
+import { freePort, listen, SERVER_KEY } from './servers.ts';
 
 /** Kills the sandbox at random moments under load. What it had answered is there afterwards, and what it owed is delivered. */
 
@@ -22,18 +21,6 @@ interface Told {
 const authorization = `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`;
 const ROUNDS = 4;
 const CUSTOMERS = 8;
-
-const listen = async (server: Server): Promise<number> => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-};
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** What was answered, by order: the last state that anybody was told of. */
 interface Answered {

@@ -2,12 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { SERVER_KEY, type Gateway } from './servers.ts';
+import { freePort, SERVER_KEY, type Gateway } from './servers.ts';
 
 type Wire = Record<string, string>;
 
@@ -130,14 +129,6 @@ test('another page cannot pull a lever', async ({ page, gateway, shop }) => {
   expect(attempts.filter((type) => type !== 'refused' && type !== 'opaque')).toEqual([]);
   expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'pending' });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 interface Started {
   readonly child: ChildProcess;

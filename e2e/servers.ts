@@ -35,10 +35,15 @@ export interface Gateway {
   readonly stop: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
+/** Starts listening on a free port of 127.0.0.1, and says which. */
+export const listen = async (server: Server): Promise<number> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  return (server.address() as AddressInfo).port;
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
@@ -167,9 +172,7 @@ export async function startShop(): Promise<Shop> {
       response.end(found?.html ?? `<!doctype html><title>Shop</title><h1>${url.split(/[?/]/)[1] ?? ''}</h1>`);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://127.0.0.1:${await listen(server)}`;
   return {
     origin,
     asked,

@@ -1,4 +1,4 @@
-import { FACES } from './settings.ts';
+import { FACES } from './faces.ts';
 
 const pixels = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 && value <= 10 ? value : undefined;

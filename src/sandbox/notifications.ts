@@ -193,7 +193,7 @@ export function openNotifications(world: NotificationsWorld) {
       const { copies, hold_first_s: hold } = way();
       const isFirst = hold > 0 && before.get(chargeId) === undefined;
       const due = now() + (isFirst ? hold * 1000 : 0);
-      if (send && next && due < next.at) next = { at: due };
+      if (send && targets.length > 0 && next && due < next.at) next = { at: due };
       for (const { url, trusted } of targets)
         for (let copy = 0; copy < copies; copy++)
           add(orderId, chargeId, url, trusted ? 1 : 0, text, send ? 'owed' : 'nowhere', send ? due : null, now());

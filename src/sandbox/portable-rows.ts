@@ -3,6 +3,7 @@ import { isWebUrl } from '../lib/url.ts';
 import { ANSWERED } from './idempotency.ts';
 import { SEAL_KEY } from './seal.ts';
 import { storedMerchant } from './settings.ts';
+import { CHARGE_STATUSES } from './status-cycle.ts';
 import { json, STORED } from './stored.ts';
 import { isSafeUrl, tokenRequest } from './token-request.ts';
 
@@ -34,21 +35,7 @@ const safe = <Shape extends v.GenericSchema>(shape: Shape) =>
 const fields = safe(v.record(v.string(), v.unknown()));
 const webUrl = v.pipe(v.string(), v.check(isWebUrl, 'must be an http(s) URL'));
 
-const STATUSES = [
-  'pending',
-  'authorize',
-  'capture',
-  'settlement',
-  'deny',
-  'cancel',
-  'expire',
-  'failure',
-  'refund',
-  'partial_refund',
-  'chargeback',
-  'partial_chargeback',
-] as const;
-const status = oneOf(STATUSES);
+const status = oneOf(CHARGE_STATUSES);
 
 const refund = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^\d{1,15}$/)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isWebUrl } from '../lib/url.ts';
 import type { SandboxConfig } from './config.ts';
+import { FACES } from './faces.ts';
 import { logoSetting } from './logo.ts';
 import { json } from './stored.ts';
 
@@ -40,19 +41,6 @@ const link = v.pipe(
 const color = v.pipe(v.string(), v.regex(/^(?:#[0-9a-f]{6})?$/i, 'must be a colour, as #1d4ed8'));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 const radius = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
-
-/** Typefaces that a merchant may choose from. */
-export const FACES = [
-  'Arial',
-  'Inter',
-  'Nunito',
-  'Open Sans',
-  'Playfair Display',
-  'Poppins',
-  'Questrial',
-  'Roboto',
-  'Source Sans Pro',
-] as const;
 
 const origin = v.pipe(
   v.string(),

@@ -6,15 +6,18 @@ const NEXT: Readonly<Record<ChargeStatus, readonly ChargeStatus[]>> = {
   authorize: ['capture', 'deny', 'cancel', 'expire'],
   capture: ['capture', 'authorize', 'settlement', 'deny', 'cancel'],
   settlement: ['refund', 'partial_refund', 'chargeback', 'partial_chargeback'],
-  refund: ['refund'],
-  partial_refund: ['partial_refund', 'refund', 'chargeback', 'partial_chargeback'],
-  chargeback: [],
-  partial_chargeback: ['chargeback'],
   deny: [],
   cancel: [],
   expire: [],
   failure: [],
+  refund: ['refund'],
+  partial_refund: ['partial_refund', 'refund', 'chargeback', 'partial_chargeback'],
+  chargeback: [],
+  partial_chargeback: ['chargeback'],
 };
+
+/** Every status of a charge. */
+export const CHARGE_STATUSES = Object.keys(NEXT) as readonly ChargeStatus[];
 
 /** How long after a settlement a provider may still take it back. */
 const REVERSAL_MS = 60_000;

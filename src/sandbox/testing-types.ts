@@ -34,6 +34,9 @@ export interface Notification {
   readonly transaction_id: string;
   readonly url: string;
   readonly state: 'owed' | 'delivered' | 'failed' | 'nowhere';
+  readonly created_at: string;
+  /** Absent where none will follow. */
+  readonly next_attempt_at?: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly attempts: readonly {
     readonly at: string;
@@ -76,7 +79,9 @@ export interface Timeline extends Transaction {
   /** `given_up`: the customer chose another way to pay. */
   readonly states: readonly {
     readonly at: string;
+    readonly payment_type: string;
     readonly transaction_status: string;
+    readonly fraud_status?: string;
     readonly given_up?: boolean;
   }[];
   readonly notifications: readonly Notification[];

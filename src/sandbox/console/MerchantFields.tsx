@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { translator } from '../../i18n/i18n.ts';
+import { FACES } from '../faces.ts';
 import { texts } from './merchant-texts.ts';
 import { Labelled } from './parts.tsx';
 import type { Shop } from './shop.ts';
@@ -17,17 +18,6 @@ const RULES = [
   ['emails', 'email_notices'],
   ['recurring', 'recurring_mid'],
 ] as const;
-const FACES = [
-  'Arial',
-  'Inter',
-  'Nunito',
-  'Open Sans',
-  'Playfair Display',
-  'Poppins',
-  'Questrial',
-  'Roboto',
-  'Source Sans Pro',
-];
 const VA_PROCESSORS = ['bni_va', 'bri_va', 'permata_va', 'cimb_va', 'danamon_va'];
 
 function Check({ name, text, checked }: { readonly name: string; readonly text: string; readonly checked: boolean }) {

@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/i18n.ts';
+import type { Notification } from '../testing-types.ts';
 import { pull } from './model.ts';
 import { texts } from './notification-texts.ts';
 import { Json, Pill } from './parts.tsx';
@@ -6,34 +7,14 @@ import { formatAt, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
 
-/** A notification with every attempt to deliver it, as the log tells of it. */
-export interface Told {
-  readonly id: number;
-  readonly order_id: string;
-  readonly url: string;
-  readonly state: string;
-  readonly created_at: string;
-  readonly next_attempt_at?: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly attempts: readonly {
-    readonly at: string;
-    readonly took_ms: number;
-    readonly status?: number;
-    readonly error?: string;
-    readonly answer?: string;
-  }[];
-}
-
 /** What became of it, in a word. */
-export function Delivery({ told }: { readonly told: Told }) {
+export function Delivery({ told }: { readonly told: Notification }) {
   const t = useTexts();
-  const known = ['owed', 'delivered', 'failed', 'nowhere'] as const;
-  const state = known.find((one) => one === told.state);
-  return <Pill state={told.state} text={state ? t(`state_${state}`) : told.state} />;
+  return <Pill state={told.state} text={t(`state_${told.state}`)} />;
 }
 
 /** Its attempts, its text, and sending it again. */
-export function Notice({ told, onCheck }: { readonly told: Told; readonly onCheck?: () => void }) {
+export function Notice({ told, onCheck }: { readonly told: Notification; readonly onCheck?: () => void }) {
   const t = useTexts();
   const outcome = useOutcome();
   return (

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { translator } from '../../i18n/i18n.ts';
+import type { Notification } from '../testing-types.ts';
 import { Checker, type Claim } from './Checker.tsx';
 import { pull, useAnswers } from './model.ts';
-import { Delivery, Notice, type Told } from './Notice.tsx';
+import { Delivery, Notice } from './Notice.tsx';
 import { texts } from './notification-texts.ts';
 import { Empty, Labelled, Panel } from './parts.tsx';
 import { fieldsOf, formatAt, useOutcome } from './words.ts';
@@ -13,7 +14,7 @@ const PAGE = 50;
 const STATES = ['owed', 'delivered', 'failed', 'nowhere'] as const;
 
 interface Log {
-  readonly notifications?: readonly Told[];
+  readonly notifications?: readonly Notification[];
   readonly delivery?: { readonly copies: number; readonly hold_first_s: number };
   readonly intervals_s?: readonly number[];
 }
@@ -59,7 +60,7 @@ function Way({ log: { delivery, intervals_s: intervals } }: { readonly log: Log 
   );
 }
 
-function Item({ told, onCheck }: { readonly told: Told; readonly onCheck: () => void }) {
+function Item({ told, onCheck }: { readonly told: Notification; readonly onCheck: () => void }) {
   const t = useTexts();
   return (
     <li>
@@ -74,7 +75,7 @@ function Item({ told, onCheck }: { readonly told: Told; readonly onCheck: () => 
   );
 }
 
-const partsOf = ({ body }: Told): Claim =>
+const partsOf = ({ body }: Notification): Claim =>
   Object.fromEntries(
     ['order_id', 'status_code', 'gross_amount', 'signature_key', 'merchant_id'].map((name) => [
       name,
@@ -92,7 +93,7 @@ export function Notifications() {
   const [log] = useAnswers<[Log]>(`notifications?${query.toString()}`);
   const list = log?.notifications && [...log.notifications].reverse();
   const isFiltered = search.value !== '' || state.value !== '';
-  const check = (told: Told) => {
+  const check = (told: Notification) => {
     claim.value = partsOf(told);
     document.querySelector<HTMLElement>('#checker input')?.focus();
   };

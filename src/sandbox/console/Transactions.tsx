@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
+import { CHARGE_STATUSES } from '../status-cycle.ts';
 import { address } from './api.ts';
 import { amountOf, Levers, stateOf, type Row } from './levers.tsx';
 import { useAnswers } from './model.ts';
@@ -13,24 +14,13 @@ const useTexts = translator(texts);
 
 const PAGE = 50;
 
+/** Of tokens and of charges; a captured card may be held for review. */
 const STATUSES = [
   'open',
   'expired',
   'cancelled',
   'replaced',
-  'pending',
-  'authorize',
-  'challenge',
-  'capture',
-  'settlement',
-  'deny',
-  'cancel',
-  'expire',
-  'failure',
-  'refund',
-  'partial_refund',
-  'chargeback',
-  'partial_chargeback',
+  ...CHARGE_STATUSES.flatMap((status) => (status === 'capture' ? ['challenge', status] : status)),
 ];
 
 interface Filter {

@@ -5,7 +5,16 @@ const at = (ms: number) => new Date(1_770_000_000_000 + ms).toISOString();
 const call = (ms: number, path: string, status = 200) => ({ at: at(ms), method: 'GET', path, status, took_ms: 3 });
 
 test('calls, states and notifications are one line of time; polls are one entry', () => {
-  const told = { id: 1, order_id: 'A', url: '', state: 'nowhere', created_at: at(10), body: {}, attempts: [] };
+  const told = {
+    id: 1,
+    order_id: 'A',
+    transaction_id: 'T',
+    url: '',
+    state: 'nowhere' as const,
+    created_at: at(10),
+    body: {},
+    attempts: [],
+  };
   const lines = happenings({
     created_at: at(0),
     token_asked: true,

@@ -1,4 +1,4 @@
-import type { Told } from './Notice.tsx';
+import type { Notification, Timeline } from '../testing-types.ts';
 
 /** One line of a transaction's timeline. */
 export type Happening =
@@ -21,30 +21,10 @@ export type Happening =
       readonly by: string;
       readonly isGivenUp: boolean;
     }
-  | { readonly kind: 'notice'; readonly at: string; readonly told: Told };
+  | { readonly kind: 'notice'; readonly at: string; readonly told: Notification };
 
 /** What `GET /_sandbox/transactions/{id}` tells of the past. */
-export interface History {
-  readonly created_at: string;
-  readonly token_asked: boolean;
-  readonly calls: readonly {
-    readonly at: string;
-    readonly method: string;
-    readonly path: string;
-    readonly status: number;
-    readonly status_code?: string;
-    readonly took_ms: number;
-  }[];
-  readonly states: readonly {
-    readonly at: string;
-    readonly payment_type: string;
-    readonly transaction_status: string;
-    readonly fraud_status?: string;
-    /** For another way to pay. */
-    readonly given_up?: boolean;
-  }[];
-  readonly notifications: readonly Told[];
-}
+export type History = Pick<Timeline, 'created_at' | 'token_asked' | 'calls' | 'states' | 'notifications'>;
 
 type CallEvent = Extract<Happening, { kind: 'call' }>;
 
