@@ -109,5 +109,5 @@ export function assemble(options: SandboxOptions, delivered: () => void): Core {
     log,
     complain,
   };
-  return { ...parts, gateway: createGateway(parts) };
+  return { ...parts, gateway: createGateway(parts), views: new WeakMap() };
 }

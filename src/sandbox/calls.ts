@@ -1,3 +1,4 @@
+import { maskedPath } from './card-number.ts';
 import { command, query, type Storage, type Writes } from './storage.ts';
 
 /** One request to the APIs, as the timeline of a transaction shows it. Nothing of its body or its keys. */
@@ -6,20 +7,21 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** `status_code` of the body, where the Core API says there what HTTP does not. */
-  readonly code: string | undefined;
   readonly tookMs: number;
+  /** `status_code` of the body, where the Core API says there what HTTP does not. */
+  readonly code?: string | undefined;
 }
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** `status_code` of the answer's body, for the timeline. */
-    code: string;
-  }
+/** What is known of a call that neither its path nor its HTTP status says. */
+interface Noted {
+  /** Whom it is about. */
+  readonly ids?: readonly string[];
+  readonly code?: string;
 }
 
-interface Waiting extends Call {
-  readonly noted: readonly string[];
+interface Waiting {
+  readonly call: Call;
+  readonly noted: Noted | undefined;
 }
 
 interface CallRow {
@@ -46,8 +48,8 @@ const decoded = (part: string): string => {
 };
 
 /** Tokens, order ids and transaction ids that a call was about, a line each: no id has a line's end in it. */
-const about = ({ path, noted }: Waiting): string =>
-  `\n${[...path.split('/').map(decoded), ...noted].filter((part) => part.length > 2).join('\n')}\n`;
+const about = (path: string, noted: Noted | undefined): string =>
+  `\n${[...path.split('/').map(decoded), ...(noted?.ids ?? [])].filter((part) => part.length > 2).join('\n')}\n`;
 
 function callsTable(storage: Storage) {
   const insert = command(
@@ -73,7 +75,7 @@ export function openCalls(
   after: (ms: number, work: () => void) => () => void,
 ) {
   const { insert, prune, find } = callsTable(storage);
-  const noted = new WeakMap<Request, readonly string[]>();
+  const noted = new WeakMap<Request, Noted>();
   let waiting: Waiting[] = [];
   let cancel: (() => void) | undefined;
 
@@ -84,18 +86,22 @@ export function openCalls(
     waiting = [];
     if (batch.length === 0 || !storage.isOpen) return;
     write(() => {
-      for (const one of batch)
-        insert(one.at, one.method, one.path, one.status, one.code ?? null, one.tookMs, about(one));
+      for (const one of batch) {
+        const { at, method, status, tookMs } = one.call;
+        const path = maskedPath(one.call.path);
+        insert(at, method, path, status, one.noted?.code ?? null, tookMs, about(path, one.noted));
+      }
       prune(KEPT);
     });
   };
 
   return {
     /** Says whom a request is about where its path does not. */
-    note: (request: Request, ...ids: readonly string[]) =>
-      void noted.set(request, [...(noted.get(request) ?? []), ...ids]),
-    add(request: Request, call: Call): void {
-      waiting.push({ ...call, noted: noted.get(request) ?? [] });
+    note: (request: Request, ...ids: readonly string[]) => void noted.set(request, { ...noted.get(request), ids }),
+    /** Says the `status_code` of the answer's body. */
+    noteCode: (request: Request, code: string) => void noted.set(request, { ...noted.get(request), code }),
+    add(request: Request, call: Omit<Call, 'code'>): void {
+      waiting.push({ call, noted: noted.get(request) });
       if (waiting.length > 2 * WAITING) waiting = waiting.slice(-WAITING);
       cancel ??= after(WRITE_MS, keep);
     },

@@ -1,6 +1,7 @@
 import type { Charge, ChargeStatus, Fields, FraudStatus, Refund } from './method.ts';
 import { recent } from './recent.ts';
 import { command, maybe, query, type Storage } from './storage.ts';
+import type { TransactionRow } from './transactions-table.ts';
 
 interface ChargeRow {
   readonly id: string;
@@ -23,6 +24,26 @@ interface ChargeRow {
   readonly merchant: string;
   readonly refunds: string | null;
 }
+
+/** What a row of a charge has of its transaction. */
+interface Joined extends Pick<TransactionRow, 'request' | 'notify' | 'state'> {
+  readonly t_order_id: string;
+  readonly t_amount: number;
+  readonly t_created_at: number;
+  readonly t_expires_at: number;
+}
+
+const transactionIn = (row: ChargeRow & Joined): TransactionRow => ({
+  token: row.token,
+  merchant: row.merchant,
+  request: row.request,
+  notify: row.notify,
+  state: row.state,
+  order_id: row.t_order_id,
+  amount: row.t_amount,
+  created_at: row.t_created_at,
+  expires_at: row.t_expires_at,
+});
 
 const toCharge = (row: ChargeRow): Charge => ({
   id: row.id,
@@ -62,10 +83,13 @@ function statements(storage: Storage) {
     storage,
     'SELECT * FROM charges WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
   );
-  // A transaction id goes before an order id that is the same.
-  const chargeByName = query<ChargeRow>(
+  // A transaction id goes before an order id that is the same. Whoever asks wants the transaction next.
+  const chargeByName = query<ChargeRow & Joined>(
     storage,
-    `SELECT * FROM charges WHERE seq = coalesce((SELECT seq FROM charges WHERE id = ?1 AND merchant = ?2),
+    `SELECT charges.*, request, notify, t.state, t.order_id AS t_order_id, t.amount AS t_amount, t.created_at AS t_created_at,
+       t.expires_at AS t_expires_at
+     FROM charges JOIN transactions t USING (token)
+     WHERE charges.seq = coalesce((SELECT seq FROM charges WHERE id = ?1 AND merchant = ?2),
        (SELECT max(seq) FROM charges WHERE order_id = ?1 AND merchant = ?2))`,
   );
   const chargeByReference = query<ChargeRow>(
@@ -128,8 +152,8 @@ function heldCharges() {
   };
 }
 
-/** Attempts to pay. */
-export function chargesTable(storage: Storage) {
+/** Attempts to pay. `notice` hears of the transactions that were read along with them. */
+export function chargesTable(storage: Storage, notice: (row: TransactionRow) => void) {
   const {
     insertCharge,
     updateCharge,
@@ -194,7 +218,12 @@ export function chargesTable(storage: Storage) {
       maybe(chargeByOrder.get(orderId, merchantId), toCharge),
     /** A merchant's charge by its id, or the latest of the order of that name. */
     chargeOf: (merchantId: string, name: string) =>
-      ofName.get(nameOf(merchantId, name), () => maybe(chargeByName.get(name, merchantId), toCharge)),
+      ofName.get(nameOf(merchantId, name), () =>
+        maybe(chargeByName.get(name, merchantId), (row) => {
+          notice(transactionIn(row));
+          return toCharge(row);
+        }),
+      ),
     /** Everything that was paid into one account number, oldest first. */
     chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
     chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),

@@ -7,9 +7,10 @@ import type { Faults } from './faults.ts';
 import { basicUser, clientKeyAdvice } from './keys.ts';
 import { feeOf } from './fees.ts';
 import type { Ledger } from './ledger.ts';
+import { linksFor } from './links.ts';
 import type { Live } from './live.ts';
 import type { Merchants } from './merchants.ts';
-import type { Charge, Dice, Gateway, Links, SandboxMethod, Transaction } from './method.ts';
+import type { Charge, Dice, Gateway, SandboxMethod, Transaction } from './method.ts';
 import type { Notifications } from './notifications.ts';
 import { toBuffer } from 'qrcode';
 import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
@@ -39,37 +40,28 @@ export interface Core {
   readonly notifications: Notifications;
   readonly methods: ReadonlyMap<string, SandboxMethod>;
   readonly gateway: Gateway;
+  /** The sandbox as each merchant has it, by how the merchant is set up: that alone is different in it. */
+  readonly views: WeakMap<SandboxConfig, Core>;
   readonly log: (line: string) => void;
   /** Says what went wrong where nobody waits for an answer. */
   readonly complain: (what: string, error: unknown) => void;
 }
 
+/** The sandbox as a merchant who is set up like this has it. All parts are the same but that. */
+function view(core: Core, config: SandboxConfig): Core {
+  const made = core.views.get(config) ?? { ...core, config };
+  core.views.set(config, made);
+  return made;
+}
+
 /** The sandbox as one merchant has it. */
-export const coreOf = (core: Core, { merchantId }: { readonly merchantId: string }): Core => ({
-  ...core,
-  config: core.merchants.of(merchantId),
-});
+export const coreOf = (core: Core, { merchantId }: { readonly merchantId: string }): Core =>
+  view(core, core.merchants.of(merchantId));
 
 /** The sandbox of the merchant whose server key the request carries. */
 export function authorized(c: Context, core: Core): Core | undefined {
-  const config = core.merchants.byServerKey(basicUser(c) ?? '');
-  return config && { ...core, config };
-}
-
-/** Origins for links in the answer to this request. */
-export function linksFor(c: Context, config: SandboxConfig): Links {
-  const url = new URL(c.req.url);
-  const forwarded = (name: string) =>
-    config.trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined;
-  const asked = `${forwarded('proto') ?? url.protocol.slice(0, -1)}://${forwarded('host') ?? url.host}`;
-  // A proxy may speak TLS for us: under the public name the public origin is the page's own.
-  const isPublic = config.publicUrl !== undefined && new URL(config.publicUrl).host === url.host;
-  const self =
-    isPublic && config.publicUrl ? config.publicUrl : URL.canParse(asked) ? new URL(asked).origin : url.origin;
-  const app = config.publicUrl ?? self;
-  const bank = new URL(app);
-  bank.port = String(config.bankPort);
-  return { self, app, bank: config.bankUrl ?? bank.origin };
+  const config = core.merchants.byAuthorization(c.req.header('authorization') ?? '');
+  return config && view(core, config);
 }
 
 /** Whether a page of this sandbox could have sent the request. Browsers name the sender in `Origin`. */
@@ -83,15 +75,15 @@ export function isFromOurPage(c: Context, config: SandboxConfig): boolean {
 }
 
 /** Browsers say how they fetch; servers do not. */
-export const isBrowser = (c: Context): boolean =>
-  c.req.header('x-source') === 'snap' ||
-  c.req.header('sec-fetch-dest') !== undefined ||
-  c.req.header('origin') !== undefined;
+export const isBrowserRequest = ({ headers }: Request): boolean =>
+  headers.get('x-source') === 'snap' || headers.has('sec-fetch-dest') || headers.has('origin');
+
+export const isBrowser = (c: Context): boolean => isBrowserRequest(c.req.raw);
 
 type Payment = Parameters<Gateway['receive']>[0];
 
 /** A payment that no token and no charge request came before. */
-function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, 'gateway'>): Charge {
+function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, 'gateway' | 'views'>): Charge {
   const { clock, config, dice, ledger, state } = parts;
   const now = clock.now();
   const merchantId = like?.merchantId ?? config.merchantId;
@@ -129,11 +121,11 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
   });
 }
 
-export function createGateway(parts: Omit<Core, 'gateway'>): Gateway {
+export function createGateway(parts: Omit<Core, 'gateway' | 'views'>): Gateway {
   const { config, merchants, writes, state, clock, dice, ledger } = parts;
   const gateway: Gateway = {
     byClientKey: (key) => merchants.byClientKey(key)?.merchantId,
-    basicUser: (c) => basicUser(c) ?? '',
+    basicUser: (c) => basicUser(c.req.header('authorization') ?? '') ?? '',
     byServerKey: (key) => merchants.byServerKey(key)?.merchantId,
     merchantNameOf: ({ merchantId }) => merchants.of(merchantId).merchantName,
     recurringMidOf: ({ merchantId }) => merchants.of(merchantId).recurringMid,

@@ -1,5 +1,4 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import type { Context } from 'hono';
 
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
@@ -12,9 +11,9 @@ export const isDigest = (given: Buffer, expected: Buffer): boolean => timingSafe
 /** Compares secrets in the same time whatever they are. */
 export const isSame = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));
 
-/** The user name of Basic authentication; the colon may be missing (contract §3.9). */
-export function basicUser(c: Context): string | undefined {
-  const encoded = /^Basic\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+/** The user name in a header of Basic authentication; the colon may be missing (contract §3.9). */
+export function basicUser(header: string): string | undefined {
+  const encoded = /^Basic\s+(\S+)$/i.exec(header)?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8').split(':')[0];
 }
 

@@ -42,14 +42,14 @@ function fail(message: string): never {
 
 /** @throws an Error with `code` when the port is taken. */
 function listen(sandbox: Sandbox, port: number, host: string): Promise<Server> {
-  const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
-    try {
-      return await sandbox(request);
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      incoming.socket.destroy();
-      return RESPONSE_ALREADY_SENT;
-    }
+  const cut = (error: unknown, { incoming }: HttpBindings): Response => {
+    if (!(error instanceof NoAnswer)) throw error;
+    incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  };
+  const fetch = (request: Request, env: HttpBindings): Response | Promise<Response> => {
+    const answer = sandbox.serve(request, env.outgoing);
+    return answer instanceof Promise ? answer.catch((error: unknown) => cut(error, env)) : answer;
   };
   const server = createAdaptorServer({ fetch: (request, env) => fetch(request, env as HttpBindings) }) as Server;
   return new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { SandboxConfig } from './config.ts';
-import { keyDigest, isDigest } from './keys.ts';
+import { basicUser, keyDigest, isDigest } from './keys.ts';
+import { recent } from './recent.ts';
 import { storedMerchant, type MerchantSettings } from './settings.ts';
 import { command, query, type Storage } from './storage.ts';
 
@@ -19,6 +20,8 @@ interface Known {
 const secret = () => randomBytes(15).toString('base64url');
 
 const newKeys = () => ({ serverKey: `SB-Mid-server-${secret()}`, clientKey: `SB-Mid-client-${secret()}` });
+
+const ACCEPTED = 100;
 
 /** The merchants of this sandbox: the one it was started with, and those that were added. Each has keys and data of its own. */
 export function openMerchants(storage: Storage, base: SandboxConfig, log: (line: string) => void) {
@@ -63,11 +66,11 @@ export function openMerchants(storage: Storage, base: SandboxConfig, log: (line:
     return found;
   };
 
-  /** Server keys that were found, so that they need not be looked for again; a wrong one always is. */
-  let accepted = new Map<string, SandboxConfig>();
+  /** Whose key an `Authorization` header has, so that it need not be looked for again; a wrong one always is. */
+  const accepted = recent<SandboxConfig>(ACCEPTED);
   const forget = () => {
     known = undefined;
-    accepted = new Map();
+    accepted.clear();
   };
 
   return {
@@ -75,11 +78,9 @@ export function openMerchants(storage: Storage, base: SandboxConfig, log: (line:
     /** How that merchant is set up; one that is gone is as the first. */
     of: (id: string): SandboxConfig => (all().get(id) ?? all().get(base.merchantId))?.config ?? base,
     has: (id: string): boolean => all().has(id),
-    byServerKey(key: string): SandboxConfig | undefined {
-      const found = accepted.get(key) ?? byKey('serverKey', key);
-      if (found) accepted.set(key, found);
-      return found;
-    },
+    byServerKey: (key: string) => byKey('serverKey', key),
+    /** By the server key in a header of Basic authentication. */
+    byAuthorization: (header: string) => accepted.get(header, () => byKey('serverKey', basicUser(header) ?? '')),
     byClientKey: (key: string) => byKey('clientKey', key),
     /** Changes some settings; the others stay. */
     change(id: string, settings: MerchantSettings): SandboxConfig {

@@ -65,10 +65,7 @@ function notificationTable(storage: Storage) {
     storage,
     'SELECT * FROM notifications WHERE due_at <= ? AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT 64',
   );
-  const first = query<{ at: number | null }>(
-    storage,
-    'SELECT min(due_at) AS at FROM notifications WHERE due_at IS NOT NULL',
-  );
+  const first = query<{ at: number | null }>(storage, 'SELECT min(due_at) AS at FROM notifications WHERE due_at > ?');
   const finish = command(storage, 'UPDATE notifications SET state = ?, attempts = ?, due_at = ? WHERE id = ?');
   const before = query(storage, 'SELECT id FROM notifications WHERE charge_id = ? LIMIT 1');
   const again = command(
@@ -147,7 +144,7 @@ export function openNotifications(world: NotificationsWorld) {
   const { add, due, first, before, again, hurry } = table;
   const { deliver, isAway, ...under } = courier(world, table);
 
-  /** Nothing comes due before that. Asked anew after a delivery. */
+  /** Nothing begins before that: neither what is under way nor what waits for it counts. Asked anew after a delivery. */
   let next: { readonly at: number } | undefined;
 
   /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
@@ -179,6 +176,7 @@ export function openNotifications(world: NotificationsWorld) {
       for (const row of page.toSorted((a, b) => a.id - b.id)) begin(row, send);
       last = page.at(-1);
     }
+    next = { at: first.get(until)?.at ?? Infinity };
   }
 
   return {
@@ -209,7 +207,7 @@ export function openNotifications(world: NotificationsWorld) {
       while (running.size > 0) await Promise.all(running);
     },
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
-    nextDue: () => (next ??= { at: first.get()?.at ?? Infinity }).at,
+    nextDue: () => (next ??= { at: first.get(0)?.at ?? Infinity }).at,
     /** After all of it was replaced, or a change was taken back. */
     forgetDue: () => void (next = undefined),
     /** After all of it was replaced: what is under way then tells of nothing that is there. */

@@ -5,11 +5,11 @@
 export function recent<Value extends object>(limit: number) {
   const held = new Map<string, Value>();
   return {
-    get(key: string, read: () => Value | undefined): Value | undefined {
+    get<Read extends Value | undefined>(key: string, read: () => Read): Value | Read {
       const before = held.get(key);
       if (before) return before;
       const value = read();
-      if (value === undefined) return undefined;
+      if (value === undefined) return value;
       const [oldest] = held.size < limit ? [] : held.keys();
       if (oldest !== undefined) held.delete(oldest);
       held.set(key, value);

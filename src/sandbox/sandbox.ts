@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { type Core } from './gateway.ts';
+import type { Core } from './gateway.ts';
 import { guardLevers } from './guard.ts';
-import { answerUnknown, baseHeaders } from './answers.ts';
+import { answerUnknown, openFront } from './answers.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { consoleApi } from './routes/console-api.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { coreChargeRoutes } from './routes/core-charge.ts';
 import { coreRoutes } from './routes/core.ts';
-import { faultRoutes, meetFaults } from './routes/faults.ts';
+import { faultRoutes } from './routes/faults.ts';
 import { createRoutes } from './routes/create.ts';
 import { leverRoutes } from './routes/levers.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -18,6 +18,7 @@ import { pdfRoutes } from './routes/pdf.ts';
 import { merchantLevers, preferenceRoutes } from './routes/preferences.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
+import { openServing, type Serve } from './serving.ts';
 import { assemble, realAfter, type SandboxOptions } from './assemble.ts';
 
 export type { SandboxOptions } from './assemble.ts';
@@ -25,6 +26,8 @@ export type { SandboxOptions } from './assemble.ts';
 /** A Snap gateway: a function from request to response. */
 export interface Sandbox {
   (request: Request): Promise<Response>;
+  /** The same for a server: the headers of every answer go to `head`, and there is no promise where nothing is waited for. */
+  readonly serve: Serve;
   /** Does what has come due (expiry, settlement, deliveries) and resolves when the deliveries begun are over. */
   readonly run: () => Promise<void>;
   /** Ends the streams of open consoles, so that whoever serves it can close. */
@@ -42,9 +45,7 @@ const AGAIN_MS = 1000;
 
 function routes(core: Core, options: SandboxOptions): Hono {
   const app = new Hono();
-  baseHeaders(app, core);
   guardLevers(app, core);
-  meetFaults(app, core);
   faultRoutes(app, core);
   createRoutes(app, core);
   payRoutes(app, core);
@@ -77,7 +78,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     plan();
   });
   const { calls, clock, complain, gateway, ledger, live, notifications, state, storage, writes } = core;
-  const app = routes(core, options);
   const after = options.after ?? realAfter;
   let cancel = () => {};
   let plannedAt = Infinity;
@@ -106,34 +106,33 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   /** Begins what is owed now, and sets the timer to what comes due next. The end of a delivery calls this again. */
   function plan(): void {
     if (closed) return;
-    const owed = notifications.nextDue();
-    const overdue = owed <= clock.now();
-    if (overdue) notifications.start();
-    const at = Math.min(state.nextDue(), overdue ? Infinity : owed);
+    if (notifications.nextDue() <= clock.now()) notifications.start();
+    const at = Math.min(state.nextDue(), notifications.nextDue());
     if (at === plannedAt) return;
     cancel();
     plannedAt = at;
     if (at !== Infinity) cancel = after(Math.min(Math.max(at - clock.now(), 0), LONGEST_MS), work);
   }
 
-  const handle = async (request: Request): Promise<Response> => {
+  const answered = (request: Request): void => {
+    if (isNews(request)) live.changed();
+    plan();
+  };
+
+  const before = () => {
     try {
       catchUp();
     } catch (error) {
       complain('what came due', error);
     }
-    try {
-      return await app.fetch(request);
-    } finally {
-      // Nothing is answered, and nobody notified, of what a killed process would forget.
-      await writes.settled();
-      if (isNews(request)) live.changed();
-      plan();
-    }
   };
+
+  const front = openFront(routes(core, options), core);
+  const { serve, handle } = openServing(core, front, { before, after: answered });
 
   plan();
   return Object.assign(handle, {
+    serve,
     async run() {
       work();
       await notifications.idle();

@@ -14,7 +14,7 @@ export function withServerKey(c: Context, core: Core, what: string): Core | unde
   }
   const merchant = authorized(c, core);
   if (merchant) return merchant;
-  const user = basicUser(c);
+  const user = basicUser(c.req.header('authorization') ?? '');
   if (user === undefined) log(`${what} without Basic authentication: send base64("<server key>:")`);
   else if (/client-/.test(user)) log(`${what} with a client key: the server key is needed here`);
   else if (looksLikeServerKey(user))

@@ -33,7 +33,8 @@ function keptTable(storage: Storage) {
 
 /** What the sandbox remembers, as rows in and records out; no rules. */
 export function openState(storage: Storage) {
-  const parts = { ...transactionsTable(storage), ...chargesTable(storage), ...keptTable(storage) };
+  const transactions = transactionsTable(storage);
+  const parts = { ...transactions, ...chargesTable(storage, transactions.notice), ...keptTable(storage) };
   return {
     ...parts,
     /** Reads anew what is held in memory: all of the state was replaced, or a change was taken back. */

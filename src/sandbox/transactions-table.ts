@@ -3,7 +3,8 @@ import { recent } from './recent.ts';
 import { command, maybe, query, type Storage } from './storage.ts';
 import type { TokenRequest } from './token-request.ts';
 
-interface TransactionRow {
+/** A transaction as the file has it. */
+export interface TransactionRow {
   readonly token: string;
   readonly order_id: string;
   readonly amount: number;
@@ -89,6 +90,8 @@ export function transactionsTable(storage: Storage) {
         merchantId,
       );
     },
+    /** Takes notice of a row that was read along with something else. */
+    notice: (row: TransactionRow) => void held.get(row.token, () => toTransaction(row)),
     transaction: (token: string) => held.get(token, () => maybe(transactionByToken.get(token), toTransaction)),
     transactionByOrder: (merchantId: string, orderId: string) =>
       maybe(transactionByOrder.get(orderId, merchantId), toTransaction),

@@ -72,7 +72,8 @@ export function trial(options: SandboxOptions = {}) {
     status: (token: string) => call('GET', `/snap/v1/transactions/${token}/status`),
     charge: (token: string, body: unknown, headers: Record<string, string> = {}) =>
       call('POST', `/snap/v2/transactions/${token}/charge`, body, headers),
-    core: (path: string, method = 'GET') => call(method, `/v2/${path}`, undefined, { authorization: AUTHORIZATION }),
+    core: (path: string, method = 'GET', body?: unknown) =>
+      call(method, `/v2/${path}`, body, { authorization: AUTHORIZATION }),
     lever: (path: string, body: unknown = {}) => call('POST', `/_sandbox/${path}`, body),
     notifications: async (orderId: string) =>
       (await call('GET', `/_sandbox/notifications?order_id=${orderId}`)).body['notifications'] as {

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Core } from '../gateway.ts';
-import { linksFor } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, forMerchant, type CoreAnswer } from './core.ts';
 

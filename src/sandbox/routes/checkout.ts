@@ -4,7 +4,8 @@ import type { Asset, AssetProvider } from '../assets.ts';
 import { brandStyle } from '../brand-style.ts';
 import { checkoutHeaders, fillPage, NOT_BUILT, type PageData } from '../checkout-page.ts';
 import type { SandboxConfig } from '../config.ts';
-import { linksFor, type Core } from '../gateway.ts';
+import type { Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { logoOf } from '../logo.ts';
 import { snapshot } from '../snapshot.ts';
 

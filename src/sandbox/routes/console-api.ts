@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { readText } from '../body.ts';
-import { coreOf, linksFor, type Core } from '../gateway.ts';
+import { coreOf, type Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { outbox } from '../mails.ts';
 import type { Charge, Transaction } from '../method.ts';
 import { notificationLog } from '../notification-log.ts';

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Context, Hono } from 'hono';
 import type { AssetProvider } from '../assets.ts';
-import { linksFor, type Core } from '../gateway.ts';
+import type { Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { layout, PAGE_HEADERS } from '../page.ts';
 import simulatorCss from '../pages/simulator.css?raw';
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { captureShape } from '../core-shapes.ts';
-import { linksFor, type Core } from '../gateway.ts';
+import type { Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import type { Answer } from '../idempotency.ts';
 import { approval, IllegalMove } from '../ledger.ts';
 import type { Charge, ChargeChange, Links, SandboxMethod } from '../method.ts';
@@ -47,16 +48,15 @@ export function reportOf(charge: Charge, { ledger, merchants, state }: Core): Re
 }
 
 /** The code in the body is what counts, so the timeline has it too. */
-function send(c: Context, body: CoreAnswer['body'], status: CoreAnswer['status']): Response {
-  c.set('code', String(body['status_code']));
+function send(c: Context, core: Core, { body, status }: CoreAnswer): Response {
+  core.calls.noteCode(c.req.raw, String(body['status_code']));
   return c.json(body, status);
 }
 
 /** Answers a question of the merchant whose key is sent. */
 function tell(c: Context, core: Core, what: string, work: (merchant: Core) => CoreAnswer): Response {
   const merchant = withServerKey(c, core, what);
-  const { status, body } = merchant ? work(merchant) : unauthorized(core);
-  return send(c, body, status);
+  return send(c, core, merchant ? work(merchant) : unauthorized(core));
 }
 
 /** Answers for the merchant whose key is sent, as one durable change. */
@@ -67,8 +67,7 @@ export async function forMerchant(
   work: (merchant: Core) => CoreAnswer,
 ): Promise<Response> {
   const merchant = withServerKey(c, core, what);
-  const { status, body } = merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core);
-  return send(c, body, status);
+  return send(c, core, merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core));
 }
 
 interface Action {

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { isWebUrl } from '../../lib/url.ts';
 import { tokenExpiry } from '../expiry.ts';
-import { linksFor, type Core } from '../gateway.ts';
+import type { Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { once, type Answer } from '../idempotency.ts';
 import { channelNames } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';

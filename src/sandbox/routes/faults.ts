@@ -1,7 +1,7 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { ENDPOINTS, faultRequest, type Fault } from '../faults.ts';
-import { isBrowser, type Core } from '../gateway.ts';
+import { isBrowserRequest, type Core } from '../gateway.ts';
 
 /** A request that gets no answer; whoever serves the sandbox cuts its connection. In a test it looks as a failed `fetch`. */
 export class NoAnswer extends TypeError {
@@ -42,46 +42,48 @@ const TEXTS: Readonly<Record<string, string>> = {
  * Customer-side answers name errors in `error_messages` under their own HTTP status, business answers of a charge and all of the
  * Core API in the body under HTTP 200 (contract §3.5, §5.1).
  */
-function httpOf(c: Context, code: string): number {
-  const { path } = c.req;
+function httpOf(request: Request, path: string, code: string): number {
   const number = Number(code);
   if (path === '/v2/charge' && number === 400) return 400;
   const inBody = path.startsWith('/v2/') || /\/(?:pay|charge)$/.test(path);
   // An answer that was not modified has no body.
   if (number < 300 || number === 304 || inBody) return number === 401 || number === 429 ? number : 200;
   // Browsers take 407 for a proxy's and repeat a request after 408 (decision 001).
-  return isBrowser(c) && (number === 407 || number === 408) ? 400 : number;
+  return isBrowserRequest(request) && (number === 407 || number === 408) ? 400 : number;
 }
 
-function ordered(c: Context, fault: Fault, core: Core): Response {
+function ordered(core: Core, request: Request, path: string, fault: Fault): Response {
   const code = fault.code ?? '429';
   const text = fault.text ?? TEXTS[code] ?? 'ordered by a lever';
   const body = fault.body ?? {
     status_code: code,
     status_message: text,
-    ...(c.req.path.startsWith('/snap/') && { error_messages: [text] }),
+    ...(path.startsWith('/snap/') && { error_messages: [text] }),
     id: core.dice.uuid(),
   };
-  c.set('code', code);
-  return c.json(body, (fault.http ?? httpOf(c, code)) as 200);
+  core.calls.noteCode(request, code);
+  return Response.json(body, { status: fault.http ?? httpOf(request, path, code) });
 }
+
+type Answered = Response | Promise<Response>;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+async function meet(fault: Fault, core: Core, request: Request, path: string, work: () => Answered): Promise<Response> {
+  if (fault.latency_ms !== undefined) await wait(fault.latency_ms);
+  if (fault.outage) throw new NoAnswer();
+  const limited = fault.per_minute !== undefined && fault.drop !== true;
+  if (fault.code !== undefined || fault.body !== undefined || limited) return ordered(core, request, path, fault);
+  const answer = await work();
+  if (fault.drop) throw new NoAnswer();
+  return answer;
+}
+
 /** Stands before all APIs and does what was ordered. The console and the levers themselves never fail. */
-export function meetFaults(app: Hono, core: Core): void {
-  app.use('*', async (c, next) => {
-    if (core.faults.list().length === 0 || c.req.path.startsWith('/_sandbox') || c.req.method === 'OPTIONS')
-      return next();
-    const fault = core.gateway.write(() => core.faults.take(c.req.method, c.req.path));
-    if (!fault) return next();
-    if (fault.latency_ms !== undefined) await wait(fault.latency_ms);
-    if (fault.outage) throw new NoAnswer();
-    const limited = fault.per_minute !== undefined && fault.drop !== true;
-    if (fault.code !== undefined || fault.body !== undefined || limited) return ordered(c, fault, core);
-    await next();
-    if (fault.drop) throw new NoAnswer();
-  });
+export function meetFault(core: Core, request: Request, path: string, work: () => Answered): Answered {
+  if (core.faults.list().length === 0 || path.startsWith('/_sandbox') || request.method === 'OPTIONS') return work();
+  const fault = core.gateway.write(() => core.faults.take(request.method, path));
+  return fault ? meet(fault, core, request, path, work) : work();
 }
 
 /** `/_sandbox/faults`: orders, lists and takes back. */

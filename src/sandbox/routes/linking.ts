@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { coreOf, linksFor, type Core } from '../gateway.ts';
+import { coreOf, type Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import type { Language, Transaction } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
 import { findAccount, keepAccount, linkProblem, type Account } from './accounts.ts';

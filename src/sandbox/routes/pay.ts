@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { enabledMethods, serverOf } from '../channels.ts';
 import { chargeExpiry } from '../expiry.ts';
 import { feeOf } from '../fees.ts';
-import { coreOf, isBrowser, linksFor, type Core } from '../gateway.ts';
+import { coreOf, isBrowser, type Core } from '../gateway.ts';
+import { linksFor } from '../links.ts';
 import { once, type Answer } from '../idempotency.ts';
 import { problemAnswer } from '../ledger.ts';
 import type { Charge, ChargeRequest, Fields, SandboxMethod, Transaction } from '../method.ts';
@@ -158,7 +159,7 @@ export function payRoutes(app: Hono, core: Core): void {
       once(core, { scope: `pay ${token}`, key, body: body.value }, () => attempt(c, token, body.value, core)),
     );
     const { status_code: code } = answer.body as Fields;
-    if (typeof code === 'string') c.set('code', code);
+    if (typeof code === 'string') core.calls.noteCode(c.req.raw, code);
     return c.json(answer.body as object, answer.status);
   };
   app.post('/snap/v1/transactions/:token/change_method', async (c) => {
