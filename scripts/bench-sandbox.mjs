@@ -2,10 +2,10 @@
 // The server is one process with its SQLite file on disk, the load comes from this one. Machines differ, so a bare hono handler
 // that answers a constant is driven in the same way, and what counts are the ratios to it. On a machine with other work to do
 // the rates say little; the server's own time on the processor per request (Linux only) says more, and its ratio is printed too.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PORT = Number(process.env['KASIR_BENCH_PORT'] ?? 4640);
@@ -29,6 +29,11 @@ const BARE = `
   createAdaptorServer({ fetch: app.fetch }).listen(${PORT}, '127.0.0.1');
 `;
 
+/** The server has one core and the load another, where `taskset` can say so. */
+const pinned =
+  availableParallelism() > 1 && spawnSync('taskset', ['-a', '-c', '-p', '1', String(process.pid)]).status === 0;
+const pin = pinned ? ['taskset', '-c', '0'] : [];
+
 /**
  * Starts a server and resolves with it when it answers, and with how long that took.
  * @param {string[]} args
@@ -36,7 +41,8 @@ const BARE = `
  */
 async function start(args, env = {}) {
   const began = performance.now();
-  const child = spawn(process.execPath, args, {
+  const [command = process.execPath, ...rest] = [...pin, process.execPath, ...args];
+  const child = spawn(command, rest, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -217,6 +223,8 @@ async function startSandbox() {
   say('start to first answer', mark(ms < MOST.startMs, `${Math.round(ms)} ms, below ${MOST.startMs}`));
   return child;
 }
+
+say('cores', pinned ? 'server on core 0, load on core 1' : 'not pinned: no taskset here, or one core');
 
 try {
   const plain = await start(['--input-type=module', '-e', BARE]);
