@@ -152,25 +152,11 @@ function heldCharges() {
   };
 }
 
-/** Attempts to pay. `notice` hears of the transactions that were read along with them. */
-export function chargesTable(storage: Storage, notice: (row: TransactionRow) => void) {
-  const {
-    insertCharge,
-    updateCharge,
-    chargeById,
-    chargeByToken,
-    chargeByOrder,
-    chargeByName,
-    chargeByReference,
-    allByReference,
-    allByToken,
-    firstDue,
-    setAside,
-    nextDue,
-  } = statements(storage);
+type Statements = ReturnType<typeof statements>;
+type Held = ReturnType<typeof heldCharges>;
 
-  const { ofToken, ofName, due, changed, forget } = heldCharges();
-
+/** What changes a charge; what is held of it in memory is forgotten. */
+function writing({ insertCharge, updateCharge, setAside }: Statements, { changed, forget }: Held) {
   return {
     addCharge(c: Charge) {
       changed(c);
@@ -212,6 +198,24 @@ export function chargesTable(storage: Storage, notice: (row: TransactionRow) => 
         c.id,
       );
     },
+    /** Nothing happens to it by itself any more. */
+    setAside(id: string): void {
+      setAside(id);
+      forget();
+    },
+  };
+}
+
+/** Attempts to pay. `notice` hears of the transactions that were read along with them. */
+export function chargesTable(storage: Storage, notice: (row: TransactionRow) => void) {
+  const made = statements(storage);
+  const { chargeById, chargeByToken, chargeByOrder, chargeByName, chargeByReference } = made;
+  const { allByReference, allByToken, firstDue, nextDue } = made;
+  const held = heldCharges();
+  const { ofToken, ofName, due, forget } = held;
+
+  return {
+    ...writing(made, held),
     charge: (id: string) => maybe(chargeById.get(id), toCharge),
     latestCharge: (token: string) => ofToken.get(token, () => maybe(chargeByToken.get(token), toCharge)),
     latestChargeOfOrder: (merchantId: string, orderId: string) =>
@@ -233,11 +237,6 @@ export function chargesTable(storage: Storage, notice: (row: TransactionRow) => 
       const first = firstDue.get(now);
       if (!first) due.next = undefined;
       return first?.id;
-    },
-    /** Nothing happens to it by itself any more. */
-    setAside(id: string): void {
-      setAside(id);
-      forget();
     },
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
     nextDue: () => (due.next ??= nextDue.get()?.at ?? Infinity),
