@@ -383,6 +383,7 @@ const LEVERS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
     await page.keyboard.press('Enter');
     expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'pending' });
     await keys.press('Forget everything');
+    await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'pending' });
