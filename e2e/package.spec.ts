@@ -13,6 +13,7 @@ type Wire = Record<string, unknown>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly private?: boolean;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
 };
@@ -50,6 +51,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const command = () => join(folder, 'node_modules/kasir', manifest.bin['kasir-sandbox'] ?? '');
 
 test('it has what runs, and neither tests nor the demo', () => {
+  // npm refuses to publish a private one.
+  expect(manifest.private).toBeUndefined();
   expect(packed).toEqual(
     expect.arrayContaining([
       'LICENSE',
@@ -58,6 +61,8 @@ test('it has what runs, and neither tests nor the demo', () => {
       'dist/sandbox/app/index.html',
       'dist/snap/snap.js',
       'dist/snap/index.html',
+      'docs/openapi.json',
+      'docs/openapi-levers.json',
       'scripts/sandbox.mjs',
     ]),
   );

@@ -83,6 +83,13 @@ async function main() {
   });
   check('a charge may be preflighted', preflight.status < 300, `HTTP ${preflight.status}`);
 
+  const nothing = await call('POST', `/snap/v2/transactions/${token}/charge`, {
+    body: { payment_type: 'no_such_channel', payment_params: {} },
+    headers: page,
+  });
+  const said = nothing.body?.status_code ?? (nothing.body?.error_messages && String(nothing.status));
+  check('a refused charge says a code from 400 on, and is none', /^4\d\d$/.test(said ?? ''), `HTTP ${nothing.status}`);
+
   const key = { 'idempotency-key': orderId };
   const pay = () =>
     call('POST', `/snap/v2/transactions/${token}/charge`, {

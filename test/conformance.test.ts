@@ -95,6 +95,13 @@ test.for([
     at(CHARGE, (_, answer) => (answer.status === 406 ? Response.json({ status_code: '201' }) : answer)),
     'a second charge is refused',
   ],
+  [
+    'a charge by a channel that there is not',
+    at(CHARGE, (request, answer) =>
+      request.headers.has('idempotency-key') ? answer : Response.json({ status_code: '201' }),
+    ),
+    'a refused charge says a code',
+  ],
   ['no status', at(/\/status$/, () => new Response('', { status: 500 })), 'the status is the charge’s'],
   ['no way to cancel', at(/^POST .*\/cancel$/, () => Response.json({ status_code: '412' })), 'the merchant can cancel'],
   ['no JSON', () => new Response('<html>Bad gateway</html>', { status: 502 }), 'a token is made'],

@@ -1,61 +1,18 @@
 import { expect, test } from 'vitest';
+import levers from '../docs/openapi-levers.json' with { type: 'json' };
 import document from '../docs/openapi.json' with { type: 'json' };
-import { SERVER_KEY, trial, type Wire } from '../src/sandbox/trial.ts';
+import { assemble } from '../src/sandbox/assemble.ts';
+import { routes } from '../src/sandbox/sandbox.ts';
+import { AUTHORIZATION, trial } from '../src/sandbox/trial.ts';
+import { operationsOf, wrong } from './openapi-document.ts';
 
 /** docs/openapi.json against the sandbox: every operation is there, and its answer has what the schema requires. */
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly enum?: readonly unknown[];
-}
-
-const schemas = document.components.schemas as Readonly<Record<string, Schema>>;
-
-/** Where a value is not as the schema says. */
-function wrong(value: unknown, schema: Schema, at: string): string[] {
-  if (schema.$ref !== undefined) return wrong(value, schemas[schema.$ref.split('/').pop() ?? ''] ?? {}, at);
-  if (schema.enum) return schema.enum.includes(value) ? [] : [`${at} is ${String(value)}`];
-  if (schema.type === 'array')
-    return Array.isArray(value)
-      ? value.flatMap((item, index) => wrong(item, schema.items ?? {}, `${at}[${index}]`))
-      : [`${at} is no list`];
-  if (schema.type !== 'object')
-    return schema.type === undefined || typeof value === schema.type ? [] : [`${at} is no ${schema.type}`];
-  if (typeof value !== 'object' || value === null) return [`${at} is no object`];
-  const fields = value as Wire;
-  const missing = (schema.required ?? [])
-    .filter((name) => fields[name] === undefined)
-    .map((name) => `${at}.${name} is missing`);
-  const inner = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
-    fields[name] === undefined ? [] : wrong(fields[name], one, `${at}.${name}`),
-  );
-  return [...missing, ...inner];
-}
-
-interface Operation {
-  readonly security: readonly object[];
-  readonly responses: Readonly<
-    Record<string, { readonly content: { readonly 'application/json': { readonly schema: Schema } } }>
-  >;
-}
-
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods as unknown as Readonly<Record<string, Operation>>).map(([method, operation]) => ({
-    path,
-    method,
-    operation,
-  })),
-);
 
 const details = (id: string) => ({ transaction_details: { order_id: id, gross_amount: 20_000 } });
 const CARD = '4811111111111114';
 
 type World = ReturnType<typeof trial>;
-const authorization = `Basic ${btoa(`${SERVER_KEY}:`)}`;
+const authorization = AUTHORIZATION;
 const core = (world: World, body: unknown) => world.call('POST', '/v2/charge', body, { authorization });
 
 const PARTNER = { payment_type: 'gopay', gopay_partner: { phone_number: '81212345678' } };
@@ -76,6 +33,8 @@ const CARD_FIELDS = {
 
 interface Prepared {
   readonly id: string;
+  /** What stands at the path's second place. */
+  readonly card?: string;
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -92,11 +51,20 @@ async function linked(world: World): Promise<Prepared> {
   return { id: 'sari' };
 }
 
+/** A customer whose card was saved. */
+async function saved(world: World): Promise<Prepared> {
+  const sari = { user_id: 'sari', credit_card: { secure: false, save_card: true } };
+  const payment_params = { card_token: await world.card(CARD), save_card: true };
+  await world.charge(await world.token('ORD-1', sari), { payment_type: 'credit_card', payment_params });
+  return { id: await world.token('ORD-2', sari), card: '48111111-1114' };
+}
+
 /** What stands outside the life of an order; undefined for all else. */
 async function beside(world: World, path: string): Promise<Prepared | undefined> {
   const made = async (where: string, what: unknown, name: string) =>
     String((await world.call('POST', where, what, { authorization })).body[name]);
-  if (path === '/v2/token') return { id: '', body: { ...CARD_FIELDS, card_cvv: '123' } };
+  const card = { ...CARD_FIELDS, card_cvv: '123' };
+  if (path === '/v2/token') return { id: '', body: card, query: card };
   if (path === '/v2/card/register') return { id: '', query: CARD_FIELDS };
   if (path.startsWith('/v2/point_inquiry')) return { id: await world.card(CARD) };
   if (path.startsWith('/v1/bins')) return { id: '48111111' };
@@ -108,6 +76,17 @@ async function beside(world: World, path: string): Promise<Prepared | undefined>
   if (path.startsWith('/snap/v3/users')) return linked(world);
   if (path.endsWith('/linking'))
     return { id: await world.token('ORD-1'), body: { type: 'gopay', phone_number: '812' } };
+  if (path.endsWith('/pdf')) {
+    const token = await world.token('ORD-1');
+    await world.charge(token, { payment_type: 'bca_va' });
+    return { id: token };
+  }
+  if (path.includes('/point_inquiry/')) return { id: await world.token('ORD-1'), card: await world.card(CARD) };
+  if (path.includes('/saved_tokens/')) return { ...(await saved(world)), body: {} };
+  if (path.endsWith('/qr-code')) {
+    const { body } = await world.charge(await world.token('ORD-1'), { payment_type: 'gopay' });
+    return { id: String(body['transaction_id']) };
+  }
   if (!path.endsWith('/change_method')) return undefined;
   const token = await world.token('ORD-1');
   const { body } = await world.charge(token, { payment_type: 'gopay' });
@@ -143,20 +122,96 @@ async function prepare(world: World, path: string): Promise<Prepared> {
   return { id: 'ORD-1', body: path === '/v2/capture' ? { transaction_id: body['transaction_id'] } : {} };
 }
 
-test.for(operations)('$method $path', async ({ path, method, operation }) => {
+/** The schema of the answer to one HTTP status. */
+const answerTo = (operation: (typeof operations)[number], status: number) => operation.responses[status]?.content ?? {};
+
+const SUCCESS: Readonly<Record<string, number>> = {
+  'POST /snap/v1/transactions': 201,
+  'POST /snap/v2/transactions/{token}/charge': 201,
+  'POST /snap/v1/transactions/{token}/pay': 201,
+  'POST /snap/v3/accounts/{token}/linking': 201,
+};
+
+const operations = operationsOf(document);
+
+test.for(operations)('$method $path', async (operation) => {
+  const { path, method: verb, security } = operation;
+  const method = verb.toUpperCase();
   const world = trial();
-  const { id, body, query } = await prepare(world, path);
-  const target = `${path.replace(/\{\w+\}/, id)}${query ? `?${new URLSearchParams(query).toString()}` : ''}`;
-  const sent = method === 'get' ? undefined : body;
-  const answer = await world.call(
-    method.toUpperCase(),
-    target,
-    sent,
-    operation.security.length > 0 ? { authorization } : {},
-  );
-  const [status = '', response] = Object.entries(operation.responses)[0] ?? [];
-  expect(String(answer.status), answer.text).toBe(status);
-  expect(wrong(answer.body, response?.content['application/json'].schema ?? {}, 'body')).toEqual([]);
+  const { id, card = '', body, query } = await prepare(world, path);
+  const place = path.replace('{card}', card).replace(/\{\w+\}/, id);
+  const target = `${place}${query && method === 'GET' ? `?${new URLSearchParams(query).toString()}` : ''}`;
+  const sent = method === 'GET' ? undefined : body;
+  const answer = await world.call(method, target, sent, security.length > 0 ? { authorization } : {});
+  const status = SUCCESS[`${method} ${path}`] ?? Number(Object.keys(operation.responses)[0]);
+  expect(answer.status, answer.text).toBe(status);
+  const [media, content] = Object.entries(answerTo(operation, status))[0] ?? [];
+  expect(answer.headers.get('content-type')?.split(';')[0]).toBe(media);
+  if (media !== 'application/json') return;
+  expect(wrong(answer.body, content?.schema ?? {}, document)).toEqual([]);
   if (path.startsWith('/v2/') && !path.endsWith('b2b')) expect(answer.body['status_code']).toMatch(/^20[014]$|^407$/);
-  if (operation.security.length > 0) expect((await world.call(method.toUpperCase(), target, sent)).status).toBe(401);
+  if (security.length > 0) expect((await world.call(method, target, sent)).status).toBe(401);
+});
+
+/** What goes wrong at a charge, and what stands in the document for it. */
+const REFUSALS: Readonly<Record<string, (world: World, path: string) => ReturnType<World['call']>>> = {
+  '200': async (world, path) =>
+    world.call('POST', path.replace('{token}', await world.token('ORD-1', { enabled_payments: ['gopay'] })), {
+      payment_type: 'bca_va',
+    }),
+  '400': async (world, path) =>
+    world.call('POST', path.replace('{token}', await world.token('ORD-1')), {}, { authorization }),
+  '401': (world, path) => world.call('POST', path, {}),
+  '404': (world, path) => world.call('POST', path.replace('{token}', 'nope'), { payment_type: 'gopay' }),
+  async '406'(world, path) {
+    const token = await world.token('ORD-1');
+    await world.charge(token, { payment_type: 'gopay' });
+    return world.call('POST', path.replace('{token}', token), { payment_type: 'bca_va' });
+  },
+};
+
+const refusals = operations
+  .filter(({ path }) => /\/(?:charge|pay)$/.test(path))
+  .flatMap((operation) =>
+    Object.keys(operation.responses)
+      .filter((status) => status !== '201' && (status !== '200' || operation.path !== '/v2/charge'))
+      .map((status) => ({ ...operation, status })),
+  );
+
+test.for(refusals)('$path refused with $status', async ({ status, ...operation }) => {
+  const answer = await REFUSALS[status]?.(trial(), operation.path);
+  expect(answer?.status, answer?.text).toBe(Number(status));
+  const { schema = {} } = answerTo(operation, Number(status))['application/json'] ?? {};
+  expect(wrong(answer?.body, schema, document)).toEqual([]);
+});
+
+/** Pages that people open, and what those are made of: no API. */
+const PAGES: readonly RegExp[] = [
+  /^\/(?:_sandbox\/?|console\/.*|simulator\.css)?$/,
+  /^\/snap\/(?:(?:assets\/|v\d\/)?snap(?:\.min)?\.js|v4\/assets\/.*|v4\/popup|v\d\/(?:vtweb|redirection)\/:token)$/,
+  /^\/snap\/(?:sandbox\/test-cards\.js|merchant\/logo\.svg)$/,
+  // Banks, apps, counters and providers: forms.
+  /^\/(?:bca|bni|openapi|alfamart|indomaret|kioson|ovo|qris|akulaku|kredivo|uob|cimb-clicks|bri|danamon|mandiri|telkomsel|indosat|xl)\//,
+  /^\/gopay\/(?:ui\/index|linking)$/,
+  /^\/v2\/(?:deeplink|qris)\/(?:index|inquiry|payment)$/,
+  /^\/v2\/(?:3ds\/(?:redirect|result-completion)\/:token_id|(?:akulaku|oms)\/redirect\/:id)$/,
+  /^\/snap\/v3\/callback\/gopay\/linking\/:id$/,
+];
+
+const shapeOf = (path: string): string => path.replaceAll(/:\w+|\{\w+\}/g, '*');
+
+test('every route is in one of the documents or a page, and every operation is a route', () => {
+  const all = routes(
+    assemble({}, () => {}),
+    {},
+  ).routes.filter(({ method }) => method !== 'ALL');
+  const known = new Set(
+    [...operations, ...operationsOf(levers)].map(({ method, path }) => `${method.toUpperCase()} ${shapeOf(path)}`),
+  );
+  const apis = all.filter(({ path }) => !PAGES.some((page) => page.test(path)));
+  const served = new Set(apis.map(({ method, path }) => `${method} ${shapeOf(path)}`));
+  expect([...served].filter((one) => !known.has(one))).toEqual([]);
+  expect([...known].filter((one) => !served.has(one))).toEqual([]);
+  // A page that is none any more would hide an API that comes there.
+  expect(PAGES.filter((page) => !all.some(({ path }) => page.test(path)))).toEqual([]);
 });

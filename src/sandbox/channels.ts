@@ -1,5 +1,6 @@
+import { nearest } from '../lib/nearest.ts';
 import type { Core } from './gateway.ts';
-import type { SandboxMethod, Transaction } from './method.ts';
+import type { ChargeRequest, SandboxMethod, Transaction } from './method.ts';
 import { channelNames } from './payment-names.ts';
 
 type Merchant = Pick<Core, 'config' | 'methods'>;
@@ -24,4 +25,30 @@ export function enabledMethods({ request }: Transaction, merchant: Merchant): Sa
   return wanted
     .flatMap((name) => merchant.methods.get(name) ?? [])
     .filter((method) => serverOf(method, merchant) !== undefined);
+}
+
+/** What a body calls its channel, and where it does. */
+export interface Named {
+  readonly by: string;
+  readonly as: string;
+}
+
+/** Names of channels as a body has them at that place. */
+function namesAt(by: string, methods: Core['methods']): readonly string[] {
+  const all = [...methods.keys()];
+  return by === 'bank_transfer.bank' ? all.flatMap((id) => (id.endsWith('_va') ? id.slice(0, -3) : [])) : all;
+}
+
+/** What is wrong with a channel that no method has; the developer is told what may have been meant. */
+export function unknownChannel(
+  what: string,
+  { by, as }: Named,
+  request: ChargeRequest,
+  { methods, log }: Pick<Core, 'methods' | 'log'>,
+): string | undefined {
+  if (methods.has(request.payment_type) || [...methods.values()].some((method) => method.accepts(request)))
+    return undefined;
+  const meant = nearest(as, namesAt(by, methods));
+  log(`${what}: ${by} is not known${meant === undefined ? '' : `, did you mean ${JSON.stringify(meant)}?`}`);
+  return `${by} is not known`;
 }

@@ -1,5 +1,6 @@
 import { parseTime } from '../lib/time.ts';
 import { DAY } from './expiry.ts';
+import type { Named } from './channels.ts';
 import type { ChargeRequest, Fields, SandboxMethod } from './method.ts';
 import { parseTokenRequest, type TokenRequest } from './token-request.ts';
 
@@ -11,7 +12,7 @@ export interface CoreCharge {
   readonly request: TokenRequest;
   readonly charge: ChargeRequest;
   /** What named the channel: its path in the body, and its value. */
-  readonly named: { readonly by: string; readonly as: string };
+  readonly named: Named;
 }
 
 const asObject = (value: unknown): Fields =>
@@ -19,10 +20,10 @@ const asObject = (value: unknown): Fields =>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 
-type Named = CoreCharge['named'] & { readonly channel: string };
+type NamedChannel = Named & { readonly channel: string };
 
 /** The channel that a Core `payment_type` means, or what is wrong with it. */
-function channelOf(type: string, body: Fields): Named | { readonly error: string } {
+function channelOf(type: string, body: Fields): NamedChannel | { readonly error: string } {
   if (type === 'permata') return { channel: 'permata_va', by: 'payment_type', as: type };
   if (type === 'bank_transfer') {
     // Since June 2023 the bank has to be named; Permata was meant by nothing before.

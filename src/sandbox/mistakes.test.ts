@@ -70,6 +70,17 @@ describe('keys that a body does not have', () => {
   });
 });
 
+test.for([
+  ['/v2/charge', order({ payment_type: 'gopya' }), 'charge: payment_type is not known, did you mean "gopay"?'],
+  ['pay', { payment_type: 'gopya' }, 'pay: payment_type is not known, did you mean "gopay"?'],
+  ['pay', { payment_type: SECRET }, 'pay: payment_type is not known'],
+] as const)('a channel that there is not: %s %j', async ([path, body, line]) => {
+  const { call, charge, token, lines } = trial();
+  const answer = await (path === 'pay' ? charge(await token('ORD-2'), body) : call('POST', path, body, OWN));
+  expect(answer.status).toBe(400);
+  expect(lines).toContain(line);
+});
+
 describe('a server key in the browser', () => {
   const page = { origin: 'https://shop.test' };
   const leaked = `SB-Mid-server-${SECRET}`;

@@ -43,7 +43,8 @@ const LONGEST_MS = 60 * 60 * 1000;
 /** After work that failed as a whole: the disk may be full. */
 const AGAIN_MS = 1000;
 
-function routes(core: Core, options: SandboxOptions): Hono {
+/** Everything that a sandbox answers. */
+export function routes(core: Core, options: SandboxOptions): Hono {
   const app = new Hono();
   guardLevers(app, core);
   faultRoutes(app, core);

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { enabledMethods, serverOf } from '../channels.ts';
-import { coreExpiry, parseCoreCharge, type CoreCharge } from '../core-charge.ts';
+import { enabledMethods, serverOf, unknownChannel } from '../channels.ts';
+import { coreExpiry, parseCoreCharge } from '../core-charge.ts';
 import { chargeShape } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
@@ -11,7 +11,6 @@ import { ACTIVATED_ONLY } from '../texts.ts';
 import { coreError, forMerchant, keyed, reportOf, unauthorized, type CoreAnswer } from './core.ts';
 import { amountError, notifyTargets } from './create.ts';
 import { withServerKey } from '../server-key.ts';
-import { nearest } from '../../lib/nearest.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { newCharge } from '../new-charge.ts';
 
@@ -89,26 +88,12 @@ interface Prepared {
   readonly request: Parameters<SandboxMethod['charge']>[0]['request'];
 }
 
-/** Names of channels as a body has them at that place. */
-function namesAt(by: string, core: Core): readonly string[] {
-  const all = [...core.methods.keys()];
-  return by === 'bank_transfer.bank' ? all.flatMap((id) => (id.endsWith('_va') ? id.slice(0, -3) : [])) : all;
-}
-
-/** What is wrong with a channel that no method has; the developer is told what may have been meant. */
-function unknownChannel({ named: { by, as }, charge }: CoreCharge, core: Core): string | undefined {
-  if ([...core.methods.values()].some((method) => method.accepts(charge))) return undefined;
-  const meant = nearest(as, namesAt(by, core));
-  core.log(`charge: ${by} is not known${meant === undefined ? '' : `, did you mean ${JSON.stringify(meant)}?`}`);
-  return `${by} is not known`;
-}
-
 function prepare(body: unknown, core: Core, notify: Transaction['notify']): Prepared | CoreAnswer {
   const parsed = parseCoreCharge(body);
   if ('errors' in parsed) return invalid(core, parsed.errors);
   const { request, charge } = parsed;
   const { order_id: orderId, gross_amount: amount } = request.transaction_details;
-  const wrong = unknownChannel(parsed, core) ?? amountError(request, core, 'charge');
+  const wrong = unknownChannel('charge', parsed.named, charge, core) ?? amountError(request, core, 'charge');
   if (wrong !== undefined) return invalid(core, [wrong]);
   const taken = orderProblem(orderId, core);
   if (taken) return taken;

@@ -145,8 +145,10 @@ describe('one charge', () => {
   test.for([
     [{}, 400, { error_messages: ['payment_type is invalid'] }],
     [{ payment_type: 'bca_va', payment_params: 'x' }, 400, { error_messages: ['payment_params is invalid'] }],
-    [{ payment_type: 'gopay' }, 402, { status_code: '402', status_message: 'Payment channel is not activated.' }],
-    [{ payment_type: 'constructor' }, 402, { status_code: '402' }],
+    // A charge that is refused says so in the body (contract §3.5), a request that is none by HTTP.
+    [{ payment_type: 'gopay' }, 200, { status_code: '402', status_message: 'Payment channel is not activated.' }],
+    [{ payment_type: 'akulaku' }, 200, { status_code: '402' }],
+    [{ payment_type: 'constructor' }, 400, { error_messages: ['payment_type is not known'] }],
   ] as const)('%j is refused and changes nothing', async ([body, status, expected]) => {
     const { token, charge, show } = trial();
     const made = await token('ORD-1', { enabled_payments: ['bca_va'] });

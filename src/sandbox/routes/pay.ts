@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { enabledMethods, serverOf } from '../channels.ts';
+import { enabledMethods, serverOf, unknownChannel } from '../channels.ts';
 import { chargeExpiry } from '../expiry.ts';
 import { feeOf } from '../fees.ts';
 import { coreOf, isBrowser, type Core } from '../gateway.ts';
@@ -30,7 +30,8 @@ const chargeRequest = v.looseObject({
 
 type Outcome = Answer & { readonly changed: boolean };
 
-const refuse = (status: 400 | 402, body: Fields): Outcome => ({ status, body, changed: false });
+/** A request that is no charge; a charge that is refused says so under HTTP 200 (contract §3.5). */
+const refuse = (status: 200 | 400, body: Fields): Outcome => ({ status, body, changed: false });
 
 /** Only what the customer may have been asked for (contract §3.4). */
 const customerOf = (given: Fields | null | undefined): Fields | null => {
@@ -84,14 +85,11 @@ function attempt(c: Context, token: string, body: unknown, all: Core): Outcome {
   if (!parsed.success)
     return refuse(400, { error_messages: [`${v.getDotPath(parsed.issues[0]) ?? 'body'} is invalid`] });
   const request: ChargeRequest = parsed.output;
+  const unknown = unknownChannel('pay', { by: 'payment_type', as: request.payment_type }, request, core);
+  if (unknown !== undefined) return refuse(400, { error_messages: [unknown] });
   const able = enabledMethods(transaction, core).filter((candidate) => candidate.accepts(request));
   const method = able.find(({ onlyByName }) => !onlyByName) ?? able[0];
-  if (!method)
-    return refuse(402, {
-      status_code: '402',
-      status_message: ACTIVATED_ONLY,
-      id: core.dice.uuid(),
-    });
+  if (!method) return refuse(200, { status_code: '402', status_message: ACTIVATED_ONLY, id: core.dice.uuid() });
   const limit = limitError(method, transaction);
   if (limit !== undefined) return refuse(400, { error_messages: [limit] });
   const made = make(method, transaction, request, customerOf(parsed.output.customer_details), core, isBrowser(c));
