@@ -22,6 +22,8 @@ export interface Paid {
   readonly keys: readonly string[];
   /** Settled under a minute ago. */
   readonly fresh: boolean;
+  /** Nobody can pay with its token any more. */
+  readonly closed: boolean;
 }
 
 /** Its money was only to be reserved, and was not taken yet. */
@@ -44,7 +46,16 @@ export interface Expected {
 const isCard = ({ kind }: Paid): boolean => kind.startsWith('card');
 
 export function begin(kind: Kind): Paid {
-  const paid = { kind, status: 'pending', fraud: 'accept', amount: 150_000, refunded: 0, keys: [], fresh: false };
+  const paid = {
+    kind,
+    status: 'pending',
+    fraud: 'accept',
+    amount: 150_000,
+    refunded: 0,
+    keys: [],
+    fresh: false,
+    closed: false,
+  };
   if (kind === 'card') return { ...paid, status: 'capture' };
   if (kind.endsWith('held')) return { ...paid, status: 'capture', fraud: 'challenge' };
   return kind === 'card reserved' ? { ...paid, status: 'authorize' } : paid;
@@ -79,7 +90,7 @@ function merchant(paid: Paid, { act, key = '', amount }: Step): Expected {
     case 'cancel':
       return ['pending', 'authorize', 'capture'].includes(status) ? becomes('200', paid, 'cancel') : stays('412', paid);
     case 'expire':
-      return status === 'pending' ? becomes('407', paid, 'expire') : stays('412', paid);
+      return status === 'pending' ? becomes('407', { ...paid, closed: true }, 'expire') : stays('412', paid);
     case 'approve':
       return held ? becomes('200', paid, isReserved(paid) ? 'authorize' : 'capture', 'accept') : stays('412', paid);
     case 'deny':
@@ -135,7 +146,8 @@ export function expected(paid: Paid, step: Step): Expected {
   // A refused attempt is over, and so is a wallet's code whose time is: what is expired or cancelled then is its token.
   const renewable = paid.kind === 'wallet' && paid.status === 'expire';
   const over = paid.status === 'deny' || paid.status === 'failure' || renewable;
-  if (over) return stays(step.act === 'expire' || step.act === 'cancel' ? '200' : '409', paid);
+  const ends = step.act === 'expire' || step.act === 'cancel';
+  if (over) return ends && !paid.closed ? stays('200', { ...paid, closed: true }) : stays('409', paid);
   const after = lever(paid, step.act);
   return after ? { code: '200', after } : stays('409', paid);
 }

@@ -11,6 +11,7 @@ import { linksFor } from './links.ts';
 import type { Live } from './live.ts';
 import type { Merchants } from './merchants.ts';
 import type { Charge, Dice, Gateway, SandboxMethod, Transaction } from './method.ts';
+import { unusedOrder } from './named.ts';
 import type { Notifications } from './notifications.ts';
 import { toBuffer } from 'qrcode';
 import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
@@ -84,10 +85,9 @@ type Payment = Parameters<Gateway['receive']>[0];
 
 /** A payment that no token and no charge request came before. */
 function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, 'gateway' | 'views'>): Charge {
-  const { clock, config, dice, ledger, state } = parts;
+  const { clock, dice, ledger, state } = parts;
   const now = clock.now();
-  const merchantId = like?.merchantId ?? config.merchantId;
-  const { orderId, amount } = payment;
+  const { merchantId, orderId, amount } = payment;
   const request = like
     ? state.transaction(like.token)?.request
     : { transaction_details: { order_id: orderId, gross_amount: amount } };
@@ -107,7 +107,6 @@ function receive(payment: Payment, like: Charge | undefined, parts: Omit<Core, '
     ...payment,
     id: dice.id(now),
     token: transaction.token,
-    merchantId,
     channel: like?.channel ?? payment.method,
     status: 'settlement',
     fraud: 'accept',
@@ -144,6 +143,7 @@ export function createGateway(parts: Omit<Core, 'gateway' | 'views'>): Gateway {
     chargeByReference: state.chargeByReference,
     transaction: state.transaction,
     move: (charge, change) => ledger.move(charge, change),
+    unusedOrder: (c, given) => unusedOrder(c, given, parts),
     receive: (payment, like) => receive(payment, like, parts),
     keep: state.keep,
     kept: (kind, id) => state.kept(kind, id, clock.now()),

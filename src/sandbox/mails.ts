@@ -13,6 +13,7 @@ export interface Mail {
   readonly for: 'customer' | 'shop';
   readonly kind: Kind;
   readonly order_id: string;
+  readonly merchant_id: string;
   readonly subject: Readonly<Record<Language, string>>;
   readonly text: Readonly<Record<Language, string>>;
 }
@@ -105,6 +106,7 @@ function mailsFor(row: NotificationRow, kind: Kind, all: Core): readonly Mail[] 
     at: new Date(row.created_at).toISOString(),
     kind,
     order_id: charge.orderId,
+    merchant_id: charge.merchantId,
     subject: both((language) => fill(TEXTS[language][kind], values)),
     text: both((language) => body(kind, transaction, charge, language, core)),
   };
@@ -118,7 +120,7 @@ function mailsFor(row: NotificationRow, kind: Kind, all: Core): readonly Mail[] 
 }
 
 /**
- * The e-mails of one order, or of the latest; newest first. A charge has one of each kind, whatever the number of URLs that were
+ * The e-mails of one order, or of the latest, of one merchant where that is given; newest first. A charge has one of each kind, whatever the number of URLs that were
  * notified: what was captured and then settled is paid once.
  */
 export function outbox(core: Core) {
@@ -132,7 +134,7 @@ export function outbox(core: Core) {
   );
   const ofCharge = query<NotificationRow>(core.storage, 'SELECT * FROM notifications WHERE charge_id = ? ORDER BY id');
 
-  return (orderId: string | undefined): readonly Mail[] =>
+  return (orderId: string | undefined, merchant: string | undefined): readonly Mail[] =>
     (orderId === undefined ? latest.all() : ofOrder.all(orderId))
       .flatMap(({ charge_id: id }) => {
         const first = new Map<Kind, NotificationRow>();
@@ -143,5 +145,6 @@ export function outbox(core: Core) {
         return [...first];
       })
       .toSorted(([, a], [, b]) => b.id - a.id)
-      .flatMap(([kind, row]) => mailsFor(row, kind, core));
+      .flatMap(([kind, row]) => mailsFor(row, kind, core))
+      .filter(({ merchant_id: owner }) => merchant === undefined || owner === merchant);
 }

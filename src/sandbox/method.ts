@@ -177,9 +177,14 @@ export interface Gateway {
   readonly transaction: (token: string) => Transaction | undefined;
   /** Moves a charge along the status cycle and owes the merchant a notification. Throws when the cycle forbids it. */
   readonly move: (charge: Charge, change: ChargeChange) => Charge;
-  /** Money that came without a request: settled at once, with a transaction of its own. The first merchant's, or `like`'s. */
+  /** An order of its own for such money, at the merchant of `?merchant=`: the id as given, or made up; or what is wrong with it. */
+  readonly unusedOrder: (
+    c: Context,
+    given: unknown,
+  ) => { readonly orderId: string; readonly merchantId: string } | { readonly problem: Response };
+  /** Money that came without a request: settled at once, with a transaction of its own; `like` had a request. */
   readonly receive: (
-    payment: Pick<Charge, 'orderId' | 'amount' | 'method' | 'type' | 'reference' | 'data'>,
+    payment: Pick<Charge, 'merchantId' | 'orderId' | 'amount' | 'method' | 'type' | 'reference' | 'data'>,
     like?: Charge,
   ) => Charge;
   /** A method's own records, forgotten after `until`. */

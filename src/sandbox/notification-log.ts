@@ -23,11 +23,12 @@ interface DeliveryRow {
   readonly answer: string | null;
 }
 
-/** Which notifications: of one order, or the latest `limit` whose order id has `search` in it, in one state. */
+/** Which notifications: of one order, or the latest `limit` whose order id has `search` in it, in one state, of one merchant. */
 export interface Wanted {
   readonly orderId?: string | undefined;
   readonly search?: string | undefined;
   readonly state?: string | undefined;
+  readonly merchant?: string | undefined;
   readonly limit?: number;
 }
 
@@ -35,31 +36,37 @@ const LATEST = 100;
 
 /** Reads what was sent, oldest first, each notification with every attempt. */
 export function notificationLog(storage: Storage) {
-  const ofOrder = query<NotificationRow>(storage, 'SELECT * FROM notifications WHERE order_id = ? ORDER BY id');
+  const own = `(?1 = '' OR (SELECT merchant FROM charges c WHERE c.id = charge_id) = ?1)`;
+  const ofOrder = query<NotificationRow>(
+    storage,
+    `SELECT * FROM notifications WHERE order_id = ?2 AND ${own} ORDER BY id`,
+  );
   const latest = query<NotificationRow>(
     storage,
-    `SELECT * FROM (SELECT * FROM notifications WHERE (?1 = '' OR instr(lower(order_id), lower(?1)) > 0)
-      AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3) ORDER BY id`,
+    `SELECT * FROM (SELECT * FROM notifications WHERE (?2 = '' OR instr(lower(order_id), lower(?2)) > 0)
+      AND (?3 = '' OR state = ?3) AND ${own} ORDER BY id DESC LIMIT ?4) ORDER BY id`,
   );
   const deliveries = query<DeliveryRow>(storage, 'SELECT * FROM deliveries WHERE notification_id = ? ORDER BY seq');
 
-  return ({ orderId, search = '', state = '', limit = LATEST }: Wanted) =>
-    (orderId === undefined ? latest.all(search, state, limit) : ofOrder.all(orderId)).map((row) => ({
-      id: row.id,
-      order_id: row.order_id,
-      transaction_id: row.charge_id,
-      url: row.url,
-      state: row.state,
-      created_at: new Date(row.created_at).toISOString(),
-      next_attempt_at: row.due_at === null ? undefined : new Date(row.due_at).toISOString(),
-      body: JSON.parse(row.body) as Fields,
-      attempts: deliveries.all(row.id).map((made) => ({
-        at: new Date(made.at).toISOString(),
-        took_ms: made.took_ms,
-        status: made.status ?? undefined,
-        error: made.error ?? undefined,
-        answer: made.answer ?? undefined,
-        via: JSON.parse(made.via) as string[],
-      })),
-    }));
+  return ({ orderId, search = '', state = '', merchant = '', limit = LATEST }: Wanted) =>
+    (orderId === undefined ? latest.all(merchant, search, state, limit) : ofOrder.all(merchant, orderId)).map(
+      (row) => ({
+        id: row.id,
+        order_id: row.order_id,
+        transaction_id: row.charge_id,
+        url: row.url,
+        state: row.state,
+        created_at: new Date(row.created_at).toISOString(),
+        next_attempt_at: row.due_at === null ? undefined : new Date(row.due_at).toISOString(),
+        body: JSON.parse(row.body) as Fields,
+        attempts: deliveries.all(row.id).map((made) => ({
+          at: new Date(made.at).toISOString(),
+          took_ms: made.took_ms,
+          status: made.status ?? undefined,
+          error: made.error ?? undefined,
+          answer: made.answer ?? undefined,
+          via: JSON.parse(made.via) as string[],
+        })),
+      }),
+    );
 }

@@ -100,6 +100,7 @@ export interface Merchant {
 }
 
 export interface Mail {
+  readonly merchant_id: string;
   readonly at: string;
   readonly to: string;
   readonly for: 'customer' | 'shop';
@@ -112,6 +113,8 @@ export interface Mail {
 export interface Options {
   /** The printed token, for a sandbox beyond loopback. */
   readonly token?: string;
+  /** Whose orders are meant, where several merchants may have one of the same id. */
+  readonly merchant?: string;
   /** Default: the global one. `createSandbox()` can be given as it is. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }

@@ -33,7 +33,7 @@ const query = (filter: Filter): string => {
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<Response>;
 
-function caller(base: string, { token, fetch: ask = fetch }: Options) {
+function caller(base: string, { token, merchant, fetch: ask = fetch }: Options) {
   const send: Ask = async (method, path, body) => {
     const headers = { 'content-type': 'application/json', ...(token !== undefined && { 'x-kasir-token': token }) };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -44,14 +44,16 @@ function caller(base: string, { token, fetch: ask = fetch }: Options) {
   };
   const call = async (method: string, path: string, body?: unknown): Promise<Answer> =>
     (await send(method, path, body)).json() as Promise<Answer>;
-  return { send, call, post: (path: string, body: unknown = {}) => call('POST', path, body) };
+  /** Of the one merchant whom the suite is about, where it said so. */
+  const own = (filter: Filter = {}): string => query({ merchant, ...filter });
+  return { send, call, own, post: (path: string, body: unknown = {}) => call('POST', path, body) };
 }
 
 type Calls = ReturnType<typeof caller>;
 
-function transactionLevers({ send, call, post }: Calls) {
+function transactionLevers({ send, call, own, post }: Calls) {
   const at = (id: string) => `transactions/${encodeURIComponent(id)}`;
-  const move = (transition: Transition, id: string, more: object = {}) => post(`${at(id)}/${transition}`, more);
+  const move = (transition: Transition, id: string, more: object = {}) => post(`${at(id)}/${transition}${own()}`, more);
   return {
     /** Moves a transaction, by its order id, token or transaction id. */
     move,
@@ -70,7 +72,7 @@ function transactionLevers({ send, call, post }: Calls) {
     chargeback: (id: string) => move('chargeback', id),
     partialChargeback: (id: string) => move('partial_chargeback', id),
     /** Somebody pays into the account of an order again; the answer names the new order. */
-    payAgain: (id: string, amount?: number) => post(`${at(id)}/pay-again`, { amount }),
+    payAgain: (id: string, amount?: number) => post(`${at(id)}/pay-again${own()}`, { amount }),
     /** The newest first: those whose order id has `search` in it, or whose token or transaction id it is. */
     transactions: async (
       filter: {
@@ -80,10 +82,10 @@ function transactionLevers({ send, call, post }: Calls) {
         readonly merchant?: string;
         readonly limit?: number;
       } = {},
-    ) => (await call('GET', `transactions${query(filter)}`))['transactions'] as readonly Transaction[],
+    ) => (await call('GET', `transactions${own(filter)}`))['transactions'] as readonly Transaction[],
     /** Everything that happened to one transaction. */
-    transaction: async (id: string) => (await call('GET', at(id))) as unknown as Timeline,
-    transactionsCsv: async (filter: Filter = {}) => (await send('GET', `transactions.csv${query(filter)}`)).text(),
+    transaction: async (id: string) => (await call('GET', `${at(id)}${own()}`)) as unknown as Timeline,
+    transactionsCsv: async (filter: Filter = {}) => (await send('GET', `transactions.csv${own(filter)}`)).text(),
   };
 }
 
@@ -118,14 +120,19 @@ function faultLevers({ call, post }: Calls) {
   };
 }
 
-function notificationLevers({ call, post }: Calls) {
+function notificationLevers({ call, own, post }: Calls) {
   return {
     /** What was sent for an order, oldest first; without one the latest of all, or those that `filter` finds. */
     notifications: async (
       orderId?: string,
-      filter: { readonly search?: string; readonly state?: Notification['state']; readonly limit?: number } = {},
+      filter: {
+        readonly search?: string;
+        readonly state?: Notification['state'];
+        readonly merchant?: string;
+        readonly limit?: number;
+      } = {},
     ) =>
-      (await call('GET', `notifications${query({ order_id: orderId, ...filter })}`))[
+      (await call('GET', `notifications${own({ order_id: orderId, ...filter })}`))[
         'notifications'
       ] as readonly Notification[],
     /** Sends a notification once more. */
@@ -145,11 +152,11 @@ function notificationLevers({ call, post }: Calls) {
     }) => (await post('signature', parts))['finding'] as string,
     /** E-mails that the shop and its customers would have got. */
     outbox: async (orderId?: string) =>
-      (await call('GET', `outbox${query({ order_id: orderId })}`))['mails'] as readonly Mail[],
+      (await call('GET', `outbox${own({ order_id: orderId })}`))['mails'] as readonly Mail[],
   };
 }
 
-function stateLevers({ send, call, post }: Calls) {
+function stateLevers({ send, call, own, post }: Calls) {
   const merchant = (answer: Answer) => answer['merchant'] as Merchant;
   return {
     /** Travels forward; what comes due on the way happens. */
@@ -164,7 +171,7 @@ function stateLevers({ send, call, post }: Calls) {
       String((await post(`merchants/${encodeURIComponent(id)}/preview`, settings))['token']),
     /** A payment at the till by a printed QR code; no token and no charge came before. */
     payStaticQr: (amount: number, orderId?: string) =>
-      post('gopay/static', { gross_amount: amount, order_id: orderId }),
+      post(`gopay/static${own()}`, { gross_amount: amount, order_id: orderId }),
     cards: async () => (await call('GET', 'cards'))['cards'] as readonly Answer[],
     /** The whole state as JSON, without keys unless asked. */
     exportState: (withKeys = false) => call('GET', `export${withKeys ? '?keys=1' : ''}`),

@@ -84,7 +84,8 @@ const duration = v.pipe(whole, v.minValue(1, 'must be greater than 0'));
 
 const wallet = group({ callback_url: link(2048) });
 
-const orderId = v.pipe(
+/** Also an order's that came without a request. */
+export const orderId = v.pipe(
   plainText,
   v.check((value) => value.trim() !== '', 'is required'),
   v.maxLength(50, tooLong(50)),

@@ -51,9 +51,9 @@ export function transactionsTable(storage: Storage) {
     storage,
     'SELECT * FROM transactions WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
   );
-  const anyoneByOrder = query<TransactionRow>(
+  const owners = query<{ merchant: string }>(
     storage,
-    'SELECT * FROM transactions WHERE order_id = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT DISTINCT merchant FROM transactions WHERE order_id = ? ORDER BY merchant',
   );
   const latestTransactions = query<TransactionRow>(storage, 'SELECT * FROM transactions ORDER BY seq DESC LIMIT ?');
   const search = query<TransactionRow>(
@@ -61,7 +61,8 @@ export function transactionsTable(storage: Storage) {
     `SELECT * FROM transactions AS t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
        OR EXISTS (SELECT 1 FROM charges c WHERE c.token = t.token AND c.id = ?1))
      AND (?3 = '' OR t.merchant = ?3)
-     AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1), t.state) = ?2
+     AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1),
+       iif(t.state = 'open' AND t.expires_at <= ?6, 'expired', t.state)) = ?2
        OR (?2 = 'challenge' AND (SELECT fraud FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1) = ?2))
      AND (?5 = '' OR (SELECT channel FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1) = ?5)
      ORDER BY t.seq DESC LIMIT ?4`,
@@ -95,12 +96,12 @@ export function transactionsTable(storage: Storage) {
     transaction: (token: string) => held.get(token, () => maybe(transactionByToken.get(token), toTransaction)),
     transactionByOrder: (merchantId: string, orderId: string) =>
       maybe(transactionByOrder.get(orderId, merchantId), toTransaction),
-    /** By order id alone, whoever's it is; the newest. */
-    transactionOfAnyone: (orderId: string) => maybe(anyoneByOrder.get(orderId), toTransaction),
+    /** The merchants that have an order of that id. */
+    ownersOf: (orderId: string): readonly string[] => owners.all(orderId).map(({ merchant }) => merchant),
     latestTransactions: (count: number) => latestTransactions.all(count).map(toTransaction),
-    /** The newest first; an empty word asks for nothing. */
-    searchTransactions: (wanted: Search) =>
-      search.all(wanted.text, wanted.status, wanted.merchant, wanted.count, wanted.channel).map(toTransaction),
+    /** The newest first, as they are at that time (epoch milliseconds); an empty word asks for nothing. */
+    searchTransactions: ({ text, status, merchant, count, channel }: Search, now: number) =>
+      search.all(text, status, merchant, count, channel, now).map(toTransaction),
     close(token: string, state: Transaction['state']): void {
       setState(state, token);
       held.forget(token);

@@ -71,9 +71,26 @@ export function changeFor(
 export const isPayableAgain = (charge: Charge | undefined): charge is Charge =>
   charge?.type === 'bank_transfer' && charge.status === 'settlement';
 
+/**
+ * Why a token that has no charge, or none that counts any more, is not to be paid with, and what to do instead; `undefined` while
+ * it is.
+ */
+export function deadToken(transaction: Transaction, charge: Charge | undefined, { ledger }: Core): string | undefined {
+  const problem = ledger.problem(transaction, charge);
+  if (!problem) return undefined;
+  if (problem === 'transaction has been processed')
+    return 'its payment was refused, and the merchant has allow_retry off: ask for a token of another order';
+  if (transaction.state === 'replaced')
+    return 'the token is replaced by a newer one of the same order: name the newer token, or the order id';
+  const how = problem === 'transaction has been canceled' ? 'cancelled' : 'expired';
+  return `the token is ${how}: ask for a new one${charge ? ', of another order' : ''}`;
+}
+
 /** Transitions that would do something now, in the order of `TRANSITIONS`. */
-export function possible(transaction: Transaction, charge: Charge | undefined, { ledger }: Core): Transition[] {
-  if (!charge || ledger.isOver(charge)) return transaction.state === 'open' ? ['expire', 'cancel'] : [];
+export function possible(transaction: Transaction, charge: Charge | undefined, core: Core): Transition[] {
+  const { ledger } = core;
+  if (!charge || ledger.isOver(charge))
+    return deadToken(transaction, charge, core) === undefined ? ['expire', 'cancel'] : [];
   const method = ledger.methodOf(charge);
   const may: Record<Transition, boolean> = {
     settle: ledger.may(charge, 'settlement') || charge.status === 'authorize',

@@ -6,6 +6,8 @@ import { pull, useAnswers } from './model.ts';
 import { Delivery, Notice } from './Notice.tsx';
 import { texts } from './notification-texts.ts';
 import { Empty, Labelled, Panel } from './parts.tsx';
+import type { Shop } from './shop.ts';
+import { WhichMerchant } from './WhichMerchant.tsx';
 import { fieldsOf, formatAt, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
@@ -67,7 +69,10 @@ function Item({ told, onCheck }: { readonly told: Notification; readonly onCheck
       <details>
         <summary>
           <b>{told.order_id}</b> · {String(told.body['transaction_status'])} · {formatAt(told.created_at)}{' '}
-          <Delivery told={told} /> <span class="muted">{t('attempts', { count: told.attempts.length })}</span>
+          <Delivery told={told} />{' '}
+          <span class="muted">
+            {t('attempts', { count: told.attempts.length })} · {String(told.body['merchant_id'])}
+          </span>
         </summary>
         <Notice told={told} onCheck={onCheck} />
       </details>
@@ -89,10 +94,19 @@ export function Notifications() {
   const claim = useSignal<Claim>({});
   const search = useSignal('');
   const state = useSignal('');
-  const query = new URLSearchParams({ search: search.value.trim(), state: state.value, limit: String(PAGE) });
-  const [log] = useAnswers<[Log]>(`notifications?${query.toString()}`);
+  const merchant = useSignal('');
+  const query = new URLSearchParams({
+    search: search.value.trim(),
+    state: state.value,
+    merchant: merchant.value,
+    limit: String(PAGE),
+  });
+  const [log, known] = useAnswers<[Log, { readonly merchants?: readonly Shop[] }]>(
+    `notifications?${query.toString()}`,
+    'merchants',
+  );
   const list = log?.notifications && [...log.notifications].reverse();
-  const isFiltered = search.value !== '' || state.value !== '';
+  const isFiltered = [search, state, merchant].some(({ value }) => value !== '');
   const check = (told: Notification) => {
     claim.value = partsOf(told);
     document.querySelector<HTMLElement>('#checker input')?.focus();
@@ -116,6 +130,7 @@ export function Notifications() {
               ))}
             </select>
           </Labelled>
+          <WhichMerchant shops={known?.merchants} any={t('any')} onChoose={(id) => (merchant.value = id)} />
         </search>
         {list?.length === 0 && (
           <Empty title={t(isFiltered ? 'noMatch' : 'nothing')}>

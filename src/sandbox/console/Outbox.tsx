@@ -11,6 +11,7 @@ const LANGUAGES = ['id', 'en'] as const;
 interface Mail {
   readonly at: string;
   readonly to: string;
+  readonly merchant_id: string;
   readonly kind: 'instructions' | 'paid' | 'expired';
   readonly subject: Readonly<Record<'en' | 'id', string>>;
   readonly text: Readonly<Record<'en' | 'id', string>>;
@@ -35,7 +36,7 @@ export function Outbox() {
             <summary>
               <b>{mail.subject[language.value]}</b> <Pill state={mail.kind} text={t(`kind_${mail.kind}`)} />{' '}
               <span class="muted">
-                {formatAt(mail.at)} {t('to', { who: mail.to })}
+                {formatAt(mail.at)} {t('to', { who: mail.to })} · {mail.merchant_id}
               </span>
             </summary>
             <div class="two">

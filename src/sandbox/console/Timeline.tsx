@@ -84,6 +84,7 @@ export function Timeline({ id }: { readonly id: string }) {
     return (
       <>
         <p class="problem">{t('gone')}</p>
+        <p class="muted">{whole.error}</p>
         <p>{back}</p>
       </>
     );

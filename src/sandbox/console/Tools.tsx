@@ -5,6 +5,8 @@ import { Confirm } from './Confirm.tsx';
 import { texts } from './lever-texts.ts';
 import { pull, useAnswers } from './model.ts';
 import { Labelled, Panel } from './parts.tsx';
+import type { Shop } from './shop.ts';
+import { WhichMerchant } from './WhichMerchant.tsx';
 import { fieldsOf, formatAt, useOutcome } from './words.ts';
 
 const useTexts = translator(texts);
@@ -53,12 +55,15 @@ function Clock({ clock }: { readonly clock: Time | undefined }) {
   );
 }
 
-function Till() {
+function Till({ shops }: { readonly shops: readonly Shop[] | undefined }) {
   const t = useTexts();
   const outcome = useOutcome();
   const pay = (event: Event) => {
-    const { amount, order } = fieldsOf(event);
-    void pull({ path: 'gopay/static', body: { gross_amount: Number(amount), order_id: order } }, outcome);
+    const { amount, order, merchant = '' } = fieldsOf(event);
+    void pull(
+      { path: `gopay/static?merchant=${merchant}`, body: { gross_amount: Number(amount), order_id: order } },
+      outcome,
+    );
   };
   return (
     <Panel title={t('till')} about={t('tillHow')}>
@@ -70,6 +75,7 @@ function Till() {
           <Labelled label={t('orderId')} hint={t('orderIdHint')}>
             <input name="order" maxLength={50} autocomplete="off" />
           </Labelled>
+          <WhichMerchant shops={shops} />
         </div>
         <button class="primary">{t('payAtTill')}</button>
       </form>
@@ -175,11 +181,15 @@ function TestCards({ known: { otp, cards = [] } }: { readonly known: Cards }) {
 
 /** The clock, the till, the whole state: out, in, gone; and what to type. */
 export function Tools() {
-  const [clock, cards] = useAnswers<[Time, Cards]>('clock', 'cards');
+  const [clock, cards, known] = useAnswers<[Time, Cards, { readonly merchants?: readonly Shop[] }]>(
+    'clock',
+    'cards',
+    'merchants',
+  );
   return (
     <>
       <Clock clock={clock} />
-      <Till />
+      <Till shops={known?.merchants} />
       <State />
       {cards && <TestCards known={cards} />}
     </>

@@ -4,6 +4,7 @@ import { coreOf, type Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import { outbox } from '../mails.ts';
 import type { Charge, Transaction } from '../method.ts';
+import { namedTransaction, ownerOf } from '../named.ts';
 import { notificationLog } from '../notification-log.ts';
 import { probe } from '../portable-probe.ts';
 import { BadState, exportState, importState } from '../portable.ts';
@@ -16,14 +17,16 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** One row of the console's list. */
 export function summary(transaction: Transaction, core: Core) {
   const charge = core.state.latestCharge(transaction.token);
+  const actions = possible(transaction, charge, core);
   return {
     token: transaction.token,
     merchant_id: transaction.merchantId,
     order_id: transaction.orderId,
     gross_amount: transaction.amount,
-    state: transaction.state,
+    // A token that nobody closed is over when its time is.
+    state: !charge && transaction.state === 'open' && actions.length === 0 ? 'expired' : transaction.state,
     created_at: iso(transaction.createdAt),
-    possible: possible(transaction, charge, core),
+    possible: actions,
     pay_again: isPayableAgain(charge),
     ...(charge && {
       transaction_id: charge.id,
@@ -74,7 +77,7 @@ export const limitOf = (c: Context, otherwise: number, most: number): number =>
 
 function list(c: Context, core: Core) {
   const limit = limitOf(c, LATEST, MOST);
-  const found = core.state.searchTransactions(search(c, limit + 1));
+  const found = core.state.searchTransactions(search(c, limit + 1), core.clock.now());
   return {
     transactions: found.slice(0, limit).map((transaction) => summary(transaction, core)),
     more: found.length > limit,
@@ -169,16 +172,10 @@ function stateRoutes(app: Hono, core: Core): void {
 
 /** What the console shows, as JSON: also for test suites. */
 export function consoleApi(app: Hono, core: Core): void {
-  const find = (id: string) => {
-    const charge = core.state.charge(id);
-    return charge
-      ? core.state.transaction(charge.token)
-      : (core.state.transaction(id) ?? core.state.transactionOfAnyone(id));
-  };
   app.get('/_sandbox/transactions', (c) => c.json(list(c, core)));
   app.get('/_sandbox/transactions.csv', (c) => {
     const lines = core.state
-      .searchTransactions(search(c, MOST))
+      .searchTransactions(search(c, MOST), core.clock.now())
       .map((transaction) => summary(transaction, core) as Partial<Summary>)
       .map((row) => COLUMNS.map((name) => csvField(row[name])).join(','));
     return c.body(`${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`, 200, {
@@ -187,8 +184,9 @@ export function consoleApi(app: Hono, core: Core): void {
     });
   });
   app.get('/_sandbox/transactions/:id', (c) => {
-    const transaction = find(c.req.param('id'));
-    if (!transaction) return c.json({ error: 'no transaction with that order_id, token or transaction_id' }, 404);
+    const named = namedTransaction(c, core);
+    if ('problem' in named) return named.problem;
+    const { transaction } = named;
     const links = linksFor(c, core.config);
     return c.json({
       ...timeline(transaction, coreOf(core, transaction)),
@@ -196,7 +194,11 @@ export function consoleApi(app: Hono, core: Core): void {
     });
   });
   const latest = outbox(core);
-  app.get('/_sandbox/outbox', (c) => c.json({ mails: latest(c.req.query('order_id')) }));
+  app.get('/_sandbox/outbox', (c) => {
+    const orderId = c.req.query('order_id');
+    const owner = ownerOf(c, orderId, core);
+    return 'problem' in owner ? owner.problem : c.json({ mails: latest(orderId, owner.merchant) });
+  });
   signatureRoute(app, core);
   stateRoutes(app, core);
 }

@@ -272,3 +272,30 @@ test('a session can be cancelled and expired by the merchant', async () => {
   expect((await end(second, 'expire')).body).toEqual({ error_messages: ['Transaction is on progress'] });
   expect((await end('nothing', 'cancel')).body).toEqual({ error_messages: ['token not found'] });
 });
+
+test.for(['cancel', 'expire'] as const)(
+  'a session that is over is not to %s, and the answer says how it ended',
+  async (how) => {
+    const { token, call, show, lever, pass } = trial();
+    const authorization = `Basic ${btoa(`${SERVER_KEY}:`)}`;
+    const [late, replaced] = [
+      await token('LATE', { page_expiry: { unit: 'minutes', duration: 5 } }),
+      await token('AGAIN'),
+    ];
+    const [newer, cancelled, expired] = [await token('AGAIN'), await token('C'), await token('E')];
+    await lever('transactions/C/cancel');
+    await lever('transactions/E/expire');
+    pass(301_000);
+    for (const [made, word, seen] of [
+      [late, 'expired', 407],
+      [replaced, 'expired', 407],
+      [expired, 'expired', 407],
+      [cancelled, 'canceled', 408],
+    ] as const) {
+      const answer = await call('POST', `/snap/v1/transactions/${made}/${how}`, undefined, { authorization });
+      expect([answer.status, answer.body]).toEqual([400, { error_messages: [`token already ${word}`] }]);
+      expect((await show(made)).status).toBe(seen);
+    }
+    expect((await show(newer)).status).toBe(200);
+  },
+);

@@ -4,6 +4,7 @@ import { tokenExpiry } from '../expiry.ts';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import { once, type Answer } from '../idempotency.ts';
+import type { TokenProblem } from '../ledger.ts';
 import { channelNames } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';
 import { isPaid } from '../status-cycle.ts';
@@ -108,6 +109,12 @@ function create(c: Context, body: unknown, core: Core): Answer & { readonly chan
   return { status: 201, body: { token, redirect_url: redirect }, changed: true };
 }
 
+/** How a session that is over answers to its being ended again (contract §2.5); all others are on their way. */
+const ENDED: { readonly [problem in TokenProblem]?: string } = {
+  'token is expired': 'token already expired',
+  'transaction has been canceled': 'token already canceled',
+};
+
 /** `POST /snap/v1/transactions`: a merchant's back end asks for a token (contract §2). */
 export function createRoutes(app: Hono, core: Core): void {
   app.post('/snap/v1/transactions', async (c) => {
@@ -133,10 +140,8 @@ export function createRoutes(app: Hono, core: Core): void {
         const transaction = core.state.transaction(c.req.param('token'));
         if (transaction?.merchantId !== merchant.config.merchantId)
           return c.json({ error_messages: ['token not found'] }, 404);
-        if (transaction.state === end)
-          return c.json({ error_messages: [`token already ${end === 'cancelled' ? 'canceled' : 'expired'}`] }, 400);
-        if (core.ledger.problem(transaction, core.state.latestCharge(transaction.token), true))
-          return c.json({ error_messages: ['Transaction is on progress'] }, 400);
+        const problem = core.ledger.problem(transaction, core.state.latestCharge(transaction.token), true);
+        if (problem) return c.json({ error_messages: [ENDED[problem] ?? 'Transaction is on progress'] }, 400);
         core.state.close(transaction.token, end);
         return c.json({
           [end === 'cancelled' ? 'canceled_at' : 'expired_at']: new Date(core.clock.now()).toISOString(),

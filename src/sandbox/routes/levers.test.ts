@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { trial } from '../trial.ts';
+import { sandbox } from '../testing.ts';
+import { trial, type Wire } from '../trial.ts';
 
 const BCA = { payment_type: 'bca_va' };
 
@@ -101,6 +102,82 @@ describe('transactions', () => {
     expect(await world.notifications('A')).toEqual([]);
   });
 
+  test.for(['expire', 'cancel'] as const)(
+    'a token that is closed, over or replaced is not to %s: 409 says why',
+    async (action) => {
+      const world = trial({ config: { allowRetry: false } });
+      const [late, cancelled, expired, replaced] = [
+        await world.token('LATE', { page_expiry: { unit: 'minutes', duration: 5 } }),
+        await world.token('CANCELLED'),
+        await world.token('EXPIRED'),
+        await world.token('AGAIN'),
+      ];
+      const newer = await world.token('AGAIN');
+      const refused = await world.token('REFUSED');
+      await world.charge(refused, BCA);
+      for (const done of ['CANCELLED/cancel', 'EXPIRED/expire', 'REFUSED/deny'])
+        expect((await world.lever(`transactions/${done}`)).status).toBe(200);
+      world.pass(301_000);
+      for (const [made, error, seen] of [
+        [late, /^the token is expired: .*new/, 407],
+        [cancelled, /^the token is cancelled: .*new/, 408],
+        [expired, /^the token is expired: .*new/, 407],
+        [replaced, /^the token is replaced by a newer one .*order id/, 407],
+        [refused, /^its payment was refused,.*allow_retry/, 406],
+      ] as const) {
+        for (const lever of [action, 'settle']) {
+          const answer = await world.lever(`transactions/${made}/${lever}`);
+          expect([answer.status, answer.body['error']], lever).toEqual([409, expect.stringMatching(error)]);
+        }
+        expect((await world.show(made)).status).toBe(seen);
+        expect((await world.call('GET', `/_sandbox/transactions/${made}`)).body['possible']).toEqual([]);
+      }
+      expect((await world.call('GET', `/_sandbox/transactions/${newer}`)).body['possible']).toEqual([
+        'expire',
+        'cancel',
+      ]);
+      expect((await world.lever(`transactions/AGAIN/${action}`)).status).toBe(200);
+      expect((await world.show(newer)).status).toBe(action === 'expire' ? 407 : 408);
+    },
+  );
+
+  test('a token whose time is over is listed, found and exported as expired', async () => {
+    const world = trial();
+    await world.token('LATE', { page_expiry: { unit: 'minutes', duration: 5 } });
+    await world.token('OPEN');
+    world.pass(301_000);
+    const found = async (status: string) =>
+      ((await world.call('GET', `/_sandbox/transactions?status=${status}`)).body['transactions'] as Wire[]).map(
+        ({ order_id, state }) => [order_id, state],
+      );
+    expect([await found('expired'), await found('open')]).toEqual([[['LATE', 'expired']], [['OPEN', 'open']]]);
+    expect((await world.call('GET', '/_sandbox/transactions.csv?status=expired')).text).toMatch(/,LATE,.*,expired\r/);
+  });
+
+  test('after a refused attempt the customer has to pay again before anything but its end', async () => {
+    const world = trial();
+    await world.charge(await world.token('ORD-1'), BCA);
+    await world.lever('transactions/ORD-1/deny');
+    expect((await world.lever('transactions/ORD-1/settle')).body).toEqual({
+      error: 'the last attempt is deny, and the customer has not paid again yet',
+    });
+  });
+
+  test('the transaction id of an earlier attempt moves no later one', async () => {
+    const world = trial();
+    const made = await world.token('ORD-1');
+    const first = String((await world.charge(made, BCA)).body['transaction_id']);
+    await world.lever(`transactions/${first}/deny`);
+    const second = String((await world.charge(made, BCA)).body['transaction_id']);
+    const answer = await world.lever(`transactions/${first}/settle`);
+    expect([answer.status, answer.body]).toEqual([
+      409,
+      { error: `that attempt is deny, and a later one was made: its transaction_id is ${second}` },
+    ]);
+    expect((await world.core('ORD-1/status')).body).toMatchObject({ transaction_status: 'pending' });
+    expect((await world.lever(`transactions/${second}/settle`)).status).toBe(200);
+  });
+
   test('are listed, newest first', async () => {
     const world = trial();
     await world.token('A');
@@ -111,6 +188,130 @@ describe('transactions', () => {
       { order_id: 'A', state: 'open' },
     ]);
   });
+});
+
+describe('one order id at two merchants', () => {
+  /** Both have ORD-1, and the second one's is the newer. */
+  const two = async () => {
+    const world = trial();
+    const { body } = await world.lever('merchants', { display_name: 'Toko Dua' });
+    const { merchant_id: second, server_key: key } = body['merchant'] as Record<string, string>;
+    const customer_details = { email: 'sari@shop.test' };
+    const first = await world.token('ORD-1', { customer_details });
+    const authorization = `Basic ${btoa(`${key}:`)}`;
+    const order = { transaction_details: { order_id: 'ORD-1', gross_amount: 20_000 }, customer_details };
+    const made = await world.create(order, { authorization });
+    const other = String(made.body['token']);
+    for (const token of [first, other]) await world.charge(token, BCA);
+    const told = async (token: string) => (await world.status(token)).body['transaction_status'];
+    return { world, first, other, second: String(second), states: async () => [await told(first), await told(other)] };
+  };
+
+  const UNCLEAR =
+    'order_id ORD-1 is at G000000001 and G000000002: say whose with ?merchant=G000000001, or name the token or transaction_id';
+
+  test.for([
+    ['POST', 'transactions/ORD-1/settle'],
+    ['POST', 'transactions/ORD-1/pay-again'],
+    ['GET', 'transactions/ORD-1'],
+    ['GET', 'notifications?order_id=ORD-1'],
+    ['GET', 'outbox?order_id=ORD-1'],
+  ] as const)('%s %s without saying whose is 409, and changes nothing', async ([method, path]) => {
+    const { world, states } = await two();
+    const answer = await world.call(method, `/_sandbox/${path}`, method === 'POST' ? {} : undefined);
+    expect([answer.status, answer.body]).toEqual([409, { error: UNCLEAR }]);
+    expect(await states()).toEqual(['pending', 'pending']);
+  });
+
+  test('?merchant= says whose', async () => {
+    const { world, first, other, second, states } = await two();
+    expect((await world.lever('transactions/ORD-1/settle?merchant=G000000001')).status).toBe(200);
+    expect(await states()).toEqual(['settlement', 'pending']);
+    const get = async (path: string) => (await world.call('GET', `/_sandbox/${path}`)).body;
+    expect(await get(`transactions/ORD-1?merchant=${second}`)).toMatchObject({ merchant_id: second, token: other });
+    expect(await get('transactions/ORD-1?merchant=G000000001')).toMatchObject({ token: first });
+    const kinds = async (path: string) =>
+      (((await get(path))['notifications'] ?? (await get(path))['mails']) as Wire[]).map((one) => [
+        one['merchant_id'] ?? (one['body'] as Wire)['merchant_id'],
+        one['kind'] ?? (one['body'] as Wire)['transaction_status'],
+      ]);
+    expect(await kinds(`notifications?order_id=ORD-1&merchant=${second}`)).toEqual([[second, 'pending']]);
+    expect(await kinds('notifications?order_id=ORD-1&merchant=G000000001')).toEqual([
+      ['G000000001', 'pending'],
+      ['G000000001', 'settlement'],
+    ]);
+    expect(await kinds(`notifications?merchant=${second}`)).toEqual([[second, 'pending']]);
+    expect(await kinds(`outbox?order_id=ORD-1&merchant=${second}`)).toEqual([[second, 'instructions']]);
+    expect((await get('notifications'))['notifications']).toHaveLength(3);
+  });
+
+  test('a token and a transaction id need no merchant, and are nobody else’s', async () => {
+    const { world, first, other, second, states } = await two();
+    const id = String((await world.status(other)).body['transaction_id']);
+    for (const [name, merchant] of [
+      [first, second],
+      [id, 'G000000001'],
+    ] as const)
+      expect((await world.lever(`transactions/${name}/settle?merchant=${merchant}`)).status).toBe(404);
+    expect((await world.lever(`transactions/${id}/settle`)).status).toBe(200);
+    expect(await states()).toEqual(['pending', 'settlement']);
+    const nobody = await world.lever('transactions/ORD-1/settle?merchant=G9');
+    expect([nobody.status, nobody.body['error']]).toEqual([404, expect.stringContaining('none of this sandbox')]);
+  });
+
+  test('the typed module is for one merchant where it is told which', async () => {
+    const { world, second, states } = await two();
+    const base = 'http://localhost:4100';
+    const kasir = sandbox(base, { fetch: world.sandbox, merchant: second });
+    await kasir.settle('ORD-1');
+    expect(await states()).toEqual(['pending', 'settlement']);
+    expect(await kasir.transaction('ORD-1')).toMatchObject({ merchant_id: second });
+    expect(await kasir.notifications('ORD-1')).toHaveLength(2);
+    expect(await kasir.notifications()).toHaveLength(2);
+    expect((await kasir.outbox('ORD-1')).map(({ kind }) => kind)).toEqual(['paid', 'paid', 'instructions']);
+    expect(await kasir.transactions()).toHaveLength(1);
+    expect((await kasir.transactionsCsv()).split('\r\n')).toHaveLength(3);
+    expect(await kasir.payAgain('ORD-1', 5000)).toMatchObject({ gross_amount: '5000.00' });
+    await kasir.payStaticQr(5000, 'TILL-1');
+    expect(await kasir.transaction('TILL-1')).toMatchObject({ merchant_id: second });
+    await expect(sandbox(base, { fetch: world.sandbox }).expire('ORD-1')).rejects.toThrow(UNCLEAR);
+  });
+});
+
+describe('a payment at the till', () => {
+  const TAKEN = 'order_id is in use at this merchant: name another, or none';
+
+  test.for([
+    ['ORD-1', 409, TAKEN],
+    ['TILL-1', 409, TAKEN],
+    ['x'.repeat(51), 400, 'order_id is too long (maximum is 50 characters)'],
+    ['A\u0000B', 400, 'order_id must not contain control characters'],
+    ['  ', 400, 'order_id is required'],
+    [{}, 400, 'order_id must be a string'],
+    [true, 400, 'order_id must be a string'],
+  ] as const)('under the order id %j is %s', async ([order_id, status, error]) => {
+    const world = trial();
+    const made = await world.token('ORD-1');
+    await world.lever('gopay/static', { gross_amount: 15_000, order_id: 'TILL-1' });
+    const answer = await world.lever('gopay/static', { gross_amount: 15_000, order_id });
+    expect([answer.status, answer.body]).toEqual([status, { error }]);
+    expect((await world.show(made)).status).toBe(200);
+    expect((await world.call('GET', '/_sandbox/transactions')).body['transactions']).toHaveLength(2);
+  });
+
+  test('another merchant’s order id is free', async () => {
+    const world = trial();
+    const { body } = await world.lever('merchants', {});
+    const { merchant_id: second } = body['merchant'] as Record<string, string>;
+    await world.token('ORD-1');
+    const paid = await world.lever(`gopay/static?merchant=${second}`, { gross_amount: 15_000, order_id: 'ORD-1' });
+    expect([paid.status, paid.body['order_id']]).toEqual([200, 'ORD-1']);
+    expect((await world.lever('gopay/static?merchant=G9', { gross_amount: 15_000 })).status).toBe(404);
+  });
+
+  test.for([true, '15000', [15_000], 0, -1, 0.5, null])('of %j is refused', async (gross_amount) =>
+    expect((await trial().lever('gopay/static', { gross_amount })).status).toBe(400),
+  );
 });
 
 describe('clock', () => {

@@ -1,24 +1,43 @@
 import type { Context, Hono } from 'hono';
 import type { Core } from '../gateway.ts';
 import { IllegalMove } from '../ledger.ts';
-import type { Transaction } from '../method.ts';
+import type { Charge, Transaction } from '../method.ts';
+import { namedTransaction, ownerOf } from '../named.ts';
 import { notificationLog } from '../notification-log.ts';
 import { DELIVERY } from '../notifications.ts';
 import { limitOf } from './console-api.ts';
 import { reportOf } from './core.ts';
 import { emptyStorage } from '../storage.ts';
 import { FURTHEST_MS } from '../stored.ts';
-import { changeFor, Impossible, isPayableAgain, TRANSITIONS, type Transition } from '../transitions.ts';
+import { changeFor, deadToken, Impossible, isPayableAgain, TRANSITIONS, type Transition } from '../transitions.ts';
 import { statusReport } from '../wire.ts';
 
-function pull(action: Transition, transaction: Transaction, core: Core, amount?: number): object {
+/** What is to be moved: `charge` is the attempt that was named, where it was one. */
+interface Pulled {
+  readonly transaction: Transaction;
+  readonly charge: Charge | undefined;
+  readonly amount: number | undefined;
+}
+
+function pull(action: Transition, { transaction, charge: named, amount }: Pulled, core: Core): object {
   const { merchants, ledger, state } = core;
   const charge = state.latestCharge(transaction.token);
+  if (named && charge && named.id !== charge.id)
+    throw new Impossible(
+      `that attempt is ${named.status}, and a later one was made: its transaction_id is ${charge.id}`,
+    );
   if (charge && !ledger.isOver(charge)) {
     const moved = ledger.move(charge, changeFor(action, charge, core, amount));
     return statusReport(ledger.methodOf(moved), transaction, moved, merchants.of(moved.merchantId));
   }
-  if (action !== 'expire' && action !== 'cancel') throw new Impossible('the customer has not chosen how to pay yet');
+  const dead = deadToken(transaction, charge, core);
+  if (dead !== undefined) throw new Impossible(dead);
+  if (action !== 'expire' && action !== 'cancel')
+    throw new Impossible(
+      charge
+        ? `the last attempt is ${charge.status}, and the customer has not paid again yet`
+        : 'the customer has not chosen how to pay yet',
+    );
   state.close(transaction.token, action === 'expire' ? 'expired' : 'cancelled');
   return {
     token: transaction.token,
@@ -60,8 +79,10 @@ function notificationLevers(app: Hono, core: Core): void {
   const log = notificationLog(core.storage);
   app.get('/_sandbox/notifications', (c) => {
     const { search, state: wanted, order_id: orderId } = c.req.query();
+    const owner = ownerOf(c, orderId, core);
+    if ('problem' in owner) return owner.problem;
     return c.json({
-      notifications: log({ orderId, search, state: wanted, limit: limitOf(c, 100, 1000) }),
+      notifications: log({ orderId, search, state: wanted, ...owner, limit: limitOf(c, 100, 1000) }),
       delivery: notifications.way(),
       intervals_s: notifications.intervals().map((ms) => ms / 1000),
     });
@@ -102,20 +123,15 @@ function notificationLevers(app: Hono, core: Core): void {
 
 function transactionLevers(app: Hono, core: Core): void {
   const { gateway, state } = core;
-  const find = (id: string): Transaction | undefined => {
-    const charge = state.charge(id);
-    return charge ? state.transaction(charge.token) : (state.transaction(id) ?? state.transactionOfAnyone(id));
-  };
-
   const lever = async (c: Context, action: Transition) => {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;
-    const transaction = find(c.req.param('id') ?? '');
-    if (!transaction) return c.json({ error: 'no transaction with that order_id, token or transaction_id' }, 404);
+    const named = namedTransaction(c, core);
+    if ('problem' in named) return named.problem;
     const amount = numberIn(body.value, 'amount');
     if (amount !== undefined && !isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
     try {
-      return c.json(gateway.write(() => pull(action, transaction, core, amount)));
+      return c.json(gateway.write(() => pull(action, { ...named, amount }, core)));
     } catch (error) {
       if (error instanceof IllegalMove || error instanceof Impossible) return c.json({ error: error.message }, 409);
       throw error;
@@ -124,15 +140,18 @@ function transactionLevers(app: Hono, core: Core): void {
   app.post('/_sandbox/transactions/:id/pay-again', async (c) => {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;
-    const transaction = find(c.req.param('id'));
-    const charge = transaction && state.latestCharge(transaction.token);
+    const named = namedTransaction(c, core);
+    if ('problem' in named) return named.problem;
+    const charge = named.charge ?? state.latestCharge(named.transaction.token);
     if (!isPayableAgain(charge))
       return c.json({ error: 'only an account that was paid into can be paid into again' }, 409);
     const amount = numberIn(body.value, 'amount') ?? charge.amount;
     if (!isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
-    const { method, type, reference, data } = charge;
+    const { merchantId, method, type, reference, data } = charge;
     const orderId = `A${core.dice.uuid().replaceAll('-', '').slice(0, 20)}`;
-    const made = gateway.write(() => gateway.receive({ orderId, amount, method, type, reference, data }, charge));
+    const made = gateway.write(() =>
+      gateway.receive({ merchantId, orderId, amount, method, type, reference, data }, charge),
+    );
     return c.json(reportOf(made, core));
   });
   for (const action of TRANSITIONS) app.post(`/_sandbox/transactions/:id/${action}`, (c) => lever(c, action));

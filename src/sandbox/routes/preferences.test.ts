@@ -72,7 +72,10 @@ test('a second merchant has its own keys, settings, orders and notifications', a
   expect(theirs?.body['signature_key']).toBe(signatureKey('ORD-1', '201', '20000.00', other.server_key));
   // Neither reaches the other's by its transaction id.
   expect((await core(`${String(theirs?.body['transaction_id'])}/status`)).body).toMatchObject({ status_code: '404' });
-  expect((await notifications('ORD-1')).map(({ url }) => url)).toEqual(['', 'http://127.0.0.1:4001/two']);
+  expect((await notifications('ORD-1&merchant=G000000001')).map(({ url }) => url)).toEqual(['']);
+  expect((await notifications('ORD-1&merchant=G000000002')).map(({ url }) => url)).toEqual([
+    'http://127.0.0.1:4001/two',
+  ]);
   expect(await card('4811111111111114')).toMatch(/^48111111-1114-/);
   expect((await lever('merchants', { allowed_origins: ['https://shop.test/path'] })).status).toBe(400);
 });
