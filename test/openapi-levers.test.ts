@@ -42,10 +42,18 @@ const BEFORE: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   'pay-again': settled(pending),
 };
 
-const pull = (world: World, { method, path, requestBody }: Operation, id: string, body?: unknown) => {
+const pull = (world: World, { method, path, requestBody }: Operation, id: string, body?: unknown, query = '') => {
   const example = body ?? requestBody?.content['application/json'].example;
-  return world.call(method.toUpperCase(), path.replace(/\{\w+\}/, id), example);
+  return world.call(method.toUpperCase(), path.replace(/\{\w+\}/, id) + query, example);
 };
+
+/** Another merchant, who has an order ORD-1 as well. */
+async function secondShop(world: World): Promise<void> {
+  const { body } = await world.lever('merchants', { server_key: 'SB-Mid-server-two' });
+  const { server_key: key } = body['merchant'] as Record<string, string>;
+  const order = { transaction_details: { order_id: 'ORD-1', gross_amount: 20_000 } };
+  await world.create(order, { authorization: `Basic ${btoa(`${key}:`)}` });
+}
 
 const idFor = (path: string): string =>
   path.startsWith('/_sandbox/merchants/') ? 'G000000001' : path.startsWith('/_sandbox/transactions/') ? 'ORD-1' : '1';
@@ -94,8 +102,14 @@ const REFUSED: Readonly<Record<string, (world: World, operation: Operation) => R
       display_name: 7,
       kasir: 0,
     }),
-  '404': (world, operation) => pull(world, operation, 'nobody'),
+  '404': (world, operation) => pull(world, operation, 'nobody', undefined, '?merchant=nobody'),
   async '409'(world, operation) {
+    if (operation.path === '/_sandbox/gopay/static')
+      return pull(world, operation, '', { gross_amount: 15_000, order_id: 'ORD-1' });
+    if (operation.method === 'get') {
+      await secondShop(world);
+      return pull(world, operation, 'ORD-1', undefined, '?order_id=ORD-1');
+    }
     if (operation.path !== '/_sandbox/merchants') return pull(world, operation, 'ORD-1');
     await world.lever('merchants', { server_key: 'SB-Mid-server-two' });
     return pull(world, operation, '', { server_key: 'SB-Mid-server-two' });
