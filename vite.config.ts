@@ -10,6 +10,9 @@ const VENDOR = /node_modules[\\/](preact|@preact)[\\/]|src[\\/]i18n[\\/]/;
 
 /** What nearly every screen after the list shows: the slip with something to copy. */
 const PIECES = /src[\\/](ui[\\/](Slip|slip-style|CopyButton|copy)\.|lib[\\/]clock-time\.)|slip\.css/;
+/** What is typed into: parts that most forms have. */
+const FORM =
+  /\/src\/(?:ui\/(?:Field\.tsx|field\.css|reformat\.ts)|lib\/(?:digits|luhn)\.ts|methods\/(?:families\/Refused\.tsx|contact\.ts))/;
 
 const browserBuild = {
   outDir: 'dist',
@@ -142,6 +145,7 @@ const environments = {
               { name: 'vendor', test: VENDOR },
               // Small, and wanted together: one file compresses better than five.
               { name: 'pieces', test: PIECES },
+              { name: 'form', test: FORM },
             ],
             includeDependenciesRecursively: false,
           },

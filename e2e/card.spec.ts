@@ -64,6 +64,7 @@ test('instalments and a promo are paid as they were shown', async ({ page, shop,
   await payButton(sheet).click();
   await answerBank(sheet);
   await expectPaid(sheet);
+  await expect(sheet.getByRole('definition').first()).toHaveText('3 bulan × Rp41.667');
   expect(await gateway.status(orderId)).toMatchObject({
     gross_amount: '125000.00',
     installment_term: '3',
@@ -85,6 +86,10 @@ test('points are redeemed with the one token that was made', async ({ page, shop
   await expect(payButton(sheet)).toContainText('Rp70.000');
   await payButton(sheet).click();
   await expectPaid(sheet);
+  await expect(sheet.locator('dl > div').filter({ hasText: 'Dibayar dengan' })).toHaveText([
+    'Dibayar dengan poinRp80.000',
+    'Dibayar dengan kartuRp70.000',
+  ]);
   expect(tokens).toHaveLength(1);
   expect(await gateway.status(orderId)).toMatchObject({ point_redeem_amount: '80000.00', gross_amount: '150000.00' });
 });
@@ -211,10 +216,10 @@ test('browsers and password managers find one form with the names they know', as
   expect(fields).toEqual([
     ['cc-number', 'cardnumber', 'tel', 'numeric', 'next', 'on'],
     ['cc-exp', 'exp-date', 'tel', 'numeric', 'next', 'on'],
-    ['cc-csc', 'cvc', 'tel', 'numeric', 'done', 'on'],
-    ['name', '', 'text', '', null, 'on'],
-    ['email', '', 'email', '', null, 'on'],
-    ['tel', '', 'tel', '', null, 'on'],
+    ['cc-csc', 'cvc', 'tel', 'numeric', 'next', 'on'],
+    ['name', '', 'text', '', 'next', 'on'],
+    ['email', '', 'email', '', 'next', 'on'],
+    ['tel', '', 'tel', '', 'done', 'on'],
   ]);
 });
 

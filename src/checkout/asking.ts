@@ -21,6 +21,7 @@ export interface Asking {
 const AGAIN: ReadonlySet<GatewayErrorCode> = new Set([
   'channel_down',
   'card_rejected',
+  'card_unwanted',
   'payer_unknown',
   'promo',
   'rejected',

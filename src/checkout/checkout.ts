@@ -72,7 +72,7 @@ export const Checkout = createModel((world: World) => {
 
   const transaction = computed(() => ('transaction' in step.value ? step.value.transaction : undefined));
   const rows = computed(() =>
-    rowsOf(transaction.value, opening.value.options, world.methods, world.memory.read('method')),
+    rowsOf(transaction.value, opening.value.options, world.methods, world.memory.read('method'), gateway.now()),
   );
   /** `uiMode` is for every wallet; a method may have an older option of its own. */
   const presentationOf = (method: Method | undefined): WalletPresentation => {
@@ -279,10 +279,11 @@ export const Checkout = createModel((world: World) => {
       prepare = make;
       send({ type: 'submitted' });
     },
-    /** For a form's own questions. What one of them removed is gone from the list as well. */
-    async ask(question: Question, current: Transaction, signal: AbortSignal): Promise<unknown> {
-      const answer = await gateway.ask(question, current, signal);
-      if (question.method === 'DELETE') void gateway.transaction(current.token, signal).then(reload, () => {});
+    /** For a form's own questions. What one of them removed, or found removed, is gone from the list as well. */
+    ask(question: Question, current: Transaction, signal: AbortSignal): Promise<unknown> {
+      const answer = gateway.ask(question, current, signal);
+      const look = () => void gateway.transaction(current.token, signal).then(reload, () => {});
+      if (question.method === 'DELETE') answer.then(look, look);
       return answer;
     },
     tokenise: gateway.tokenise,

@@ -47,24 +47,13 @@ const PENDING: Codes = {
   status_message: 'Transaction is being processed',
 };
 
-/** Codes of contract.md §8.2 for a token that cannot be paid. */
-const FAILURES: Readonly<Record<GatewayErrorCode, Codes | undefined>> = {
+/** Codes of contract.md §8.2 for a token that cannot be paid; after any other error it still may be. */
+const FAILURES: Partial<Record<GatewayErrorCode, Codes>> = {
   not_found: { status_code: '404', transaction_status: 'failure', status_message: 'token not found' },
   used: { status_code: '406', transaction_status: 'failure', status_message: 'transaction has been processed' },
   expired: { status_code: '407', transaction_status: 'expire', status_message: 'token is expired' },
   cancelled: { status_code: '408', transaction_status: 'cancel', status_message: 'transaction has been canceled' },
   paid: { status_code: '409', transaction_status: 'failure', status_message: 'transaction has been succeed' },
-  setup: undefined,
-  origin: undefined,
-  offline: undefined,
-  timeout: undefined,
-  unavailable: undefined,
-  malformed: undefined,
-  channel_down: undefined,
-  card_rejected: undefined,
-  promo: undefined,
-  payer_unknown: undefined,
-  in_flight: undefined,
   rejected: {
     status_code: '400',
     transaction_status: 'failure',

@@ -34,7 +34,7 @@ const transaction = (amount: number) =>
 const ids = (rows: ReturnType<typeof rowsOf>) => rows.map((row) => row.method.id);
 
 test('the merchant’s order, without channels that have no folder', () => {
-  expect(ids(rowsOf(transaction(150_000), {}, methods, undefined))).toEqual(['gopay', 'credit_card', 'bca_va']);
+  expect(ids(rowsOf(transaction(150_000), {}, methods, undefined, 0))).toEqual(['gopay', 'credit_card', 'bca_va']);
 });
 
 test.for([
@@ -43,7 +43,7 @@ test.for([
   [20_000_000, [undefined, 'down', undefined]],
   [20_000_001, ['maximum', 'down', undefined]],
 ] as const)('at Rp%i', ([amount, off]) => {
-  expect(rowsOf(transaction(amount), {}, methods, undefined).map((row) => row.off)).toEqual(off);
+  expect(rowsOf(transaction(amount), {}, methods, undefined, 0).map((row) => row.off)).toEqual(off);
 });
 
 test.for([
@@ -54,13 +54,13 @@ test.for([
   ],
   [[], ['gopay', 'credit_card', 'bca_va']],
 ] as const)('enabledPayments %j shows %j', ([enabledPayments, shown]) => {
-  expect(ids(rowsOf(transaction(150_000), { enabledPayments }, methods, undefined))).toEqual(shown);
+  expect(ids(rowsOf(transaction(150_000), { enabledPayments }, methods, undefined, 0))).toEqual(shown);
 });
 
 test('the last used method is marked where it stands', () => {
-  expect(rowsOf(transaction(150_000), {}, methods, 'bca_va').map((row) => row.last)).toEqual([false, false, true]);
+  expect(rowsOf(transaction(150_000), {}, methods, 'bca_va', 0).map((row) => row.last)).toEqual([false, false, true]);
 });
 
 test('nothing before there is a transaction', () => {
-  expect(rowsOf(undefined, {}, methods, undefined)).toEqual([]);
+  expect(rowsOf(undefined, {}, methods, undefined, 0)).toEqual([]);
 });

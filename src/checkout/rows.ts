@@ -15,12 +15,13 @@ export interface Row {
   readonly last: boolean;
 }
 
-/** The merchant's channels in the merchant's order, filtered by `enabledPayments`; channels without a folder are skipped. */
+/** The merchant's channels in the merchant's order, filtered by `enabledPayments`; channels without a folder are skipped. `now` is the gateway's. */
 export function rowsOf(
   transaction: Transaction | undefined,
   { enabledPayments }: CheckoutOptions,
   methods: ReadonlyMap<string, Method>,
   last: string | undefined,
+  now: number,
 ): Row[] {
   if (transaction === undefined) return [];
   return transaction.channels.flatMap((channel) => {
@@ -28,7 +29,7 @@ export function rowsOf(
     if (!method || (enabledPayments?.length && !enabledPayments.some((name) => isMeant(name, method, channel))))
       return [];
     const off = offBecause(channel, transaction.amount);
-    const saved = method.saved?.(transaction) ?? [];
+    const saved = method.saved?.(transaction, now) ?? [];
     return [{ method, channel, saved, last: channel.id === last, ...(off && { off }) }];
   });
 }

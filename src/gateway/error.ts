@@ -5,6 +5,7 @@
  * - `channel_down`: this method does not work now; another may (contract.md §3.5, 402 and 503).
  * - `card_rejected`: the tokeniser refused what was typed; `setup`: it refused the merchant's own key.
  * - `origin`: the page that frames the checkout is not registered with the merchant.
+ * - `card_unwanted`: the merchant's own lists leave this card out.
  * - `promo`: the chosen promo cannot be used (any more); without it the payment may go through.
  * - `payer_unknown`: the wallet knows nobody by what was typed (404 with a reason of its own).
  * - `in_flight`: another charge of this transaction is being made (406).
@@ -22,6 +23,7 @@ export type GatewayErrorCode =
   | 'paid'
   | 'channel_down'
   | 'card_rejected'
+  | 'card_unwanted'
   | 'setup'
   | 'origin'
   | 'promo'

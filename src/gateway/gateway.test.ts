@@ -182,6 +182,7 @@ describe('a charge', () => {
     [200, { status_code: '429' }, 'rejected'],
     [200, { status_code: '411' }, 'card_rejected'],
     [200, { status_code: '400', validation_messages: ['promo quota has been used up'] }, 'promo'],
+    [200, { status_code: '400', validation_messages: ['card bin is not in whitelist_bins'] }, 'card_unwanted'],
     [406, { error_messages: ['transaction has been processed'] }, 'in_flight'],
     [404, { error_messages: ['token not found'] }, 'not_found'],
     [200, { status_code: '404', status_message: "User with requested phone number doesn't exist" }, 'payer_unknown'],

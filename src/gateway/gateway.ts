@@ -175,20 +175,26 @@ function refuse(answer: Answer): never {
 function charged(answer: Answer): unknown {
   const { body } = ours(answer);
   const code = codeOf(answer);
+  const detail = detailOf(answer);
+  const stop = (as: GatewayErrorCode) => {
+    throw new GatewayError(as, detail);
+  };
   if (field(body, 'transaction_status') !== undefined || code === '200' || code === '201' || code === '202')
     return body;
-  if (code.startsWith('5') && code !== '503') throw new GatewayError('unavailable', detailOf(answer));
+  if (code.startsWith('5') && code !== '503') stop('unavailable');
   // 402 with a text about 3-D Secure 1 is about this card, every other about the channel.
   if (code === '402' && /3DS version/i.test(String(field(body, 'status_message')))) return body;
-  if (code === '402' || code === '503') throw new GatewayError('channel_down', detailOf(answer));
+  if (code === '402' || code === '503') stop('channel_down');
   // A promo may be used up between its choice and the payment (contract.md §3.8).
-  if (code === '400' && /promo/.test(detailOf(answer))) throw new GatewayError('promo', detailOf(answer));
-  if (code === '411') throw new GatewayError('card_rejected', detailOf(answer));
-  if (code === '406') throw new GatewayError('in_flight', detailOf(answer));
+  if (code === '400' && /promo/.test(detail)) stop('promo');
+  // Only the gateway may know the card's bank (contract.md §3.10).
+  if (code === '400' && /(white|black)list/.test(detail)) stop('card_unwanted');
+  if (code === '411') stop('card_rejected');
+  if (code === '406') stop('in_flight');
   // A dead token says so in `error_messages`; with a `status_message` it is about this charge (contract.md §8.2, §8.4).
   if (code !== '407' && field(body, 'status_message') !== undefined)
-    throw new GatewayError(code === '404' ? 'payer_unknown' : 'rejected', detailOf(answer));
-  throw new GatewayError(HTTP_CODES[code] ?? 'rejected', detailOf(answer));
+    stop(code === '404' ? 'payer_unknown' : 'rejected');
+  return stop(HTTP_CODES[code] ?? 'rejected');
 }
 
 function tokenOf(answer: Answer): string {

@@ -254,6 +254,11 @@ describe('a charge', () => {
     expect(parseCharge({ transaction_status: 'deny', ...wire }).reason).toBe(reason);
   });
 
+  test('what points paid of it, and in how many months it is paid', () => {
+    const wire = { transaction_status: 'capture', point_redeem_amount: '80000.00', installment_term: '3' };
+    expect(parseCharge(wire)).toMatchObject({ points: 80_000, months: 3 });
+  });
+
   test.for([[null], ['OK'], [{}], [{ message: 'hello' }]])('%j is malformed', ([body]) => {
     expect(() => parseCharge(body)).toThrow(expect.objectContaining({ code: 'malformed' }));
   });

@@ -166,6 +166,8 @@ export function parseCharge(body: unknown): Charge {
       phone: text(body['payer_phone_number']),
       challengeDone: body['three_ds_challenge_completion'] === undefined ? undefined : true,
       maskedCard: text(body['masked_card']),
+      points: rupiah(body['point_redeem_amount']),
+      months: rupiah(body['installment_term']),
       reason: status === 'refused' || status === 'failed' ? parseReason(body) : undefined,
       pdfUrl: webUrl(body['pdf_url']),
     }),

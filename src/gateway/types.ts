@@ -122,6 +122,10 @@ export interface Charge {
   /** The customer is done there; the bank's answer is still to come. */
   readonly challengeDone?: boolean;
   readonly maskedCard?: string;
+  /** Rupiah of the amount that the bank's points paid. */
+  readonly points?: number;
+  /** Paid in so many monthly parts. */
+  readonly months?: number;
   /** Why it was refused, as the bank's two-character code (contract.md §8.4) or `fraud`, `3ds`, `3ds-version`. */
   readonly reason?: string;
   readonly pdfUrl?: string;

@@ -59,6 +59,7 @@ test('no code of the contract’s table is forgotten', () => {
 test.for([
   ['bank', undefined, 'declined'],
   ['gateway', 'card_rejected', 'card'],
+  ['gateway', 'card_unwanted', 'unwanted'],
   ['gateway', 'promo', 'promo'],
   ['gateway', 'setup', 'setup'],
   ['gateway', 'offline', 'lost'],
@@ -72,7 +73,7 @@ test.for([
 });
 
 /** A refusal without a next step is a dead end. */
-const REASONS = [...(Object.keys(CODES) as (keyof typeof CODES)[]), 'promo'] as const;
+const REASONS = [...(Object.keys(CODES) as (keyof typeof CODES)[]), 'promo', 'unwanted'] as const;
 
 test.for(REASONS)('%s names a next step', (reason) => {
   const { en, id } = texts;

@@ -39,6 +39,8 @@ export const texts = defineTexts({
     versionMore: 'It does not support today’s 3-D Secure. Use another card.',
     card: 'The card details do not fit together',
     cardMore: 'Check the number, the expiry date and the CVV.',
+    unwanted: 'This shop does not take this card',
+    unwantedMore: 'Please use another card.',
     promo: 'The promo cannot be used any more',
     promoMore: 'Choose another, or pay without it.',
     setup: 'The shop’s card payments are set up wrongly',
@@ -79,6 +81,8 @@ export const texts = defineTexts({
     versionMore: 'Kartu ini belum mendukung 3-D Secure yang berlaku. Pakai kartu lain.',
     card: 'Data kartu belum cocok',
     cardMore: 'Periksa nomor, masa berlaku, dan CVV.',
+    unwanted: 'Toko ini tidak menerima kartu ini',
+    unwantedMore: 'Pakai kartu lain.',
     promo: 'Promo ini sudah tidak bisa dipakai',
     promoMore: 'Pilih promo lain, atau bayar tanpa promo.',
     setup: 'Pembayaran kartu toko ini belum siap',
@@ -123,6 +127,7 @@ const BY_BANK = new Map<string, CardReason>(
 const BY_GATEWAY = new Map<string, CardReason>(
   Object.entries({
     card_rejected: 'card',
+    card_unwanted: 'unwanted',
     promo: 'promo',
     setup: 'setup',
   }),

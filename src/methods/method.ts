@@ -121,8 +121,8 @@ export interface Method {
   readonly logo: string;
   /** URLs of small marks below the title instead of the hint (card brands). */
   readonly marks?: (transaction: Transaction) => readonly string[];
-  /** What this customer saved here and need not type again: rows of their own, above all others. */
-  readonly saved?: (transaction: Transaction) => readonly Saved[];
+  /** What this customer saved here and need not type again: rows of their own, above all others. `now` is the gateway's. */
+  readonly saved?: (transaction: Transaction, now: number) => readonly Saved[];
   /** Its form asks who pays by itself; before every other one the checkout asks, where the merchant wants it. */
   readonly asksWho?: boolean;
   /** What to charge when there is nothing to type; absent: the view has an `Entry`. */

@@ -8,6 +8,9 @@ test.for([
   ['/snap/v1/transactions/abc/point_inquiry/%3370192169722458', '/snap/v1/transactions/abc/point_inquiry/37019216'],
   ['/v2/card=4811111111111114&x/status', '/v2/card%3D48111111%26x/status'],
   ['/v1/bins/4811111111111115', '/v1/bins/48111111'],
+  // UnionPay's may have no check digit; a phone number begins like them.
+  ['/v2/token/6212487892425803', '/v2/token/62124878'],
+  ['/v2/6281234567890/status', '/v2/6281234567890/status'],
   // An order's number, the time, a token, and what is no card's number.
   ['/v2/ORD-1/status', '/v2/ORD-1/status'],
   ['/v2/1763638800008/status', '/v2/1763638800008/status'],

@@ -57,6 +57,16 @@ test('without 3-D Secure it is captured at once', async () => {
 });
 
 describe('refused', () => {
+  test('by the merchant’s own list of banks, which only the gateway can tell: the form says so; another card pays', async () => {
+    const journey = await entering('CC-LIST', { credit_card: { secure: false, whitelist_bins: ['bca'] } });
+    journey.checkout.submit(payByCard(ACCEPT));
+    await journey.reach('preparing');
+    expect(await journey.reach('entering')).toMatchObject({ refusal: { kind: 'gateway', reason: 'card_unwanted' } });
+    journey.checkout.submit(payByCard('4773776057051650'));
+    await journey.until(() => journey.finished.length > 0);
+    expect(journey.finished[0]).toMatchObject({ outcome: 'success' });
+  });
+
   test('by the bank after 3-D Secure: back to the form with the reason; another card pays; callbacks once', async () => {
     const journey = await entering('CC-3');
     journey.checkout.submit(payByCard(BANK_DENY));

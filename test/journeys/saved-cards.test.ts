@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { open, payByCard, type Wire } from './open.ts';
+import { APP, open, payByCard, type Wire } from './open.ts';
 
 const SARI = { user_id: 'sari', credit_card: { secure: false, save_card: true } };
 const CARDS = ['4811111111111114', '5211111111111117'];
@@ -50,6 +50,29 @@ test('a card that is removed in the form is gone from the list', async () => {
   checkout.back();
   expect((await reach('choosing')).transaction).not.toBe(transaction);
   expect(saved().map(({ name }) => name)).toEqual(['Mastercard •••• 1117 12/30']);
+});
+
+test('a card that was removed in another tab is gone from the list once the gateway says so', async () => {
+  const { checkout, reach, sandbox, saved, token, until } = await atList();
+  checkout.choose('credit_card', '');
+  const { transaction } = await reach('entering');
+  const path = `/snap/v1/transactions/${token}/saved_tokens/48111111-1114`;
+  const elsewhere = new Request(`${APP}${path}`, { method: 'DELETE', headers: { host: 'gateway.test' } });
+  expect((await sandbox(elsewhere)).status).toBe(200);
+  const removing = checkout.ask({ to: 'app', path, method: 'DELETE' }, transaction, new AbortController().signal);
+  await expect(removing).rejects.toMatchObject({ code: 'not_found' });
+  await until(() => saved().length === 1);
+  expect(saved().map(({ name }) => name)).toEqual(['Mastercard •••• 1117 12/30']);
+});
+
+test('a card that has expired by the gateway’s clock is shown so in the list', async () => {
+  const { pass, saved, start, createToken } = await atList();
+  expect(saved().map(({ off }) => off)).toEqual([false, false]);
+  pass(Date.parse('2031-01-02T00:00:00Z') - Date.now());
+  const later = start(await createToken('ORD-2031', SARI));
+  await later.reach('choosing');
+  const row = later.checkout.rows.value.find(({ method }) => method.id === 'credit_card');
+  expect(row?.saved.map(({ off }) => off)).toEqual([true, true]);
 });
 
 test('an answer that comes after the charge does not call the customer back from it', async () => {

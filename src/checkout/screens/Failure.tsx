@@ -22,6 +22,7 @@ const SIGNS = {
   setup: { text: 'setup', icon: alert, tone: 'bad' },
   channel_down: { text: 'channelDown', icon: alert, tone: 'warn' },
   card_rejected: { text: 'rejected', icon: alert, tone: 'bad' },
+  card_unwanted: { text: 'rejected', icon: alert, tone: 'bad' },
   promo: { text: 'rejected', icon: alert, tone: 'bad' },
   payer_unknown: { text: 'rejected', icon: alert, tone: 'bad' },
   rejected: { text: 'rejected', icon: alert, tone: 'bad' },

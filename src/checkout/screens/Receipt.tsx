@@ -17,7 +17,12 @@ export function Receipt({ step: { charge, transaction }, paid }: ReceiptProps) {
   const t = useResultTexts();
   const method = methods.get(charge.method ?? '')?.name[language.value];
   const card = charge.maskedCard && `•••• ${charge.maskedCard.slice(-4)}`;
+  const { amount, points, months } = charge;
+  const monthly = months && formatRupiah(Math.ceil(amount / months));
   const facts = [
+    [t('byPoints'), points && formatRupiah(points)],
+    [t('byCard'), points && formatRupiah(amount - points)],
+    [t('instalments'), monthly && t('monthly', { months, amount: monthly })],
     [t('method'), [method, card].filter(Boolean).join(' ')],
     [t('orderId'), transaction.orderId],
     [t('time'), charge.at && formatMoment(charge.at, language.value, { weekday: false })],
@@ -27,7 +32,7 @@ export function Receipt({ step: { charge, transaction }, paid }: ReceiptProps) {
     <Slip>
       <Part kind="pair">
         <span class="muted">{t(paid ? 'amountPaid' : 'amount')}</span>
-        <span class="pair__amount">{formatRupiah(charge.amount)}</span>
+        <span class="pair__amount">{formatRupiah(amount)}</span>
       </Part>
       <Tear />
       <Part>

@@ -2,25 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 
 import type { Customer } from '../../gateway/types.ts';
 import { formatRupiah } from '../../lib/money.ts';
+import { askedOf, CONTACT_INPUTS, contactError, contactWords, type ContactName } from '../../methods/contact.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { Checkout } from '../checkout.ts';
 import type { Entering } from '../step.ts';
 import { useWhoTexts } from './who-texts.ts';
-
-type Name = keyof Customer;
-
-const NAMES = ['name', 'email', 'phone', 'address'] as const satisfies readonly Name[];
-
-const INPUTS = {
-  name: { autocomplete: 'name' },
-  email: { type: 'email', autocomplete: 'email' },
-  // A number of any country, with the signs that people put between its digits.
-  phone: { type: 'tel', autocomplete: 'tel', pattern: String.raw`\s*\+?[\d\s\(\).\-]{8,20}` },
-  address: { autocomplete: 'street-address' },
-} as const;
-
-/** The gateway's words for them (contract.md §3.4). */
-const WIRE = { name: 'full_name', email: 'email', phone: 'phone', address: 'address' } as const;
 
 /** What the customer has said here before, else what the shop's page gave, else what the order has. */
 function knownOf(checkout: Checkout, order: Customer): Customer {
@@ -45,18 +31,18 @@ export function Who({ checkout, step: { transaction }, fee }: WhoProps) {
   const { skipCustomerDetails } = checkout.options.value;
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
-  const [errors, setErrors] = useState<Partial<Record<Name, 'needed' | 'emailWrong' | 'phoneWrong'>>>({});
-  const asked = NAMES.filter((name) => asks[name] === 'required' || (asks[name] && !skipCustomerDetails));
+  const [errors, setErrors] = useState<Partial<Record<ContactName, ReturnType<typeof contactError>>>>({});
+  const asked = askedOf(asks, skipCustomerDetails === true);
   const known = useRef(knownOf(checkout, transaction.customer)).current;
-  const inputOf = (name: Name) => form.current?.querySelector<HTMLInputElement>(`#who-${name}`);
-  const textOf = (name: Name) => inputOf(name)?.value.trim() ?? '';
-  // The browser knows what an e-mail address is.
-  const errorOf = (name: Name) => {
-    if (textOf(name) === '') return asks[name] === 'required' ? 'needed' : undefined;
-    return inputOf(name)?.validity.valid ? undefined : name === 'email' ? 'emailWrong' : 'phoneWrong';
+  const inputOf = (name: ContactName) => form.current?.querySelector<HTMLInputElement>(`#who-${name}`);
+  const textOf = (name: ContactName) => inputOf(name)?.value.trim() ?? '';
+  const errorOf = (name: ContactName) => {
+    const input = inputOf(name);
+    return input ? contactError(name, input, asks) : undefined;
   };
-  const told = () => Object.fromEntries(asked.flatMap((name) => (textOf(name) ? [[WIRE[name], textOf(name)]] : [])));
-  const show = (name: Name, error: ReturnType<typeof errorOf>) => setErrors((before) => ({ ...before, [name]: error }));
+  const told = () => contactWords(Object.fromEntries(asked.map((name) => [name, textOf(name)])));
+  const show = (name: ContactName, error: ReturnType<typeof errorOf>) =>
+    setErrors((before) => ({ ...before, [name]: error }));
   const submitted = (event: Event) => {
     event.preventDefault();
     setErrors(Object.fromEntries(asked.map((name) => [name, errorOf(name)])));
@@ -80,7 +66,8 @@ export function Who({ checkout, step: { transaction }, fee }: WhoProps) {
             error={errors[name] && t(errors[name])}
             defaultValue={known[name]}
             maxLength={255}
-            {...INPUTS[name]}
+            enterkeyhint={name === asked.at(-1) ? 'done' : 'next'}
+            {...CONTACT_INPUTS[name]}
             onInput={() => {
               checkout.say(Object.fromEntries(asked.map((each) => [each, inputOf(each)?.value ?? ''])));
               if (errors[name]) show(name, undefined);

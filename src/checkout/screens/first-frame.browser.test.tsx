@@ -45,7 +45,7 @@ test('the first frame in index.html has the boxes of the list that takes its pla
   const step = { at: 'choosing', transaction } as const;
   const checkout = {
     step: signal(step),
-    rows: signal(rowsOf(transaction, {}, methods, undefined)),
+    rows: signal(rowsOf(transaction, {}, methods, undefined, 0)),
     options: signal({}),
     deadline: signal(transaction.expiresAt),
     bill: signal({ total: transaction.amount, fee: 0 }),

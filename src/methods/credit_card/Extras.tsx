@@ -1,4 +1,4 @@
-import { computed, effect, useSignal } from '@preact/signals';
+import { computed, effect, useSignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
@@ -12,6 +12,7 @@ import { readInstalments, termsFor, type Term } from './instalments.ts';
 import { Points } from './Points.tsx';
 import { mismatchOf, readPromos, type Mismatch, type Promo } from './promo.ts';
 import type { Extra } from './request.ts';
+import { readBin } from './saved.ts';
 
 const useTexts = translator(texts);
 
@@ -27,12 +28,15 @@ export function Extras(props: ExtrasProps) {
   const termId = useSignal('');
   const promoId = useSignal('');
   const points = useSignal(0);
+  const givenUp = useSignal<string | undefined>(undefined);
   const self = useRef<HTMLParagraphElement>(null);
   const [instalments] = useState(() => readInstalments(transaction));
   const { required } = instalments;
   const [chosen] = useState(() =>
     computed(() => {
-      const terms = termsFor(instalments, bin.value, transaction.amount, means);
+      // Of a card that nobody knows only what is for every card fits.
+      const known = bin.value ?? (givenUp.value === prefix.value ? readBin({}) : undefined);
+      const terms = termsFor(instalments, known, transaction.amount, means);
       const term = terms.find(({ id }) => id === termId.value) ?? (required ? terms[0] : undefined);
       const months = term?.months ?? 0;
       const mismatch = (each: Promo) => mismatchOf(each, prefix.value, bin.value, months);
@@ -59,7 +63,7 @@ export function Extras(props: ExtrasProps) {
     if (refusal?.reason === 'promo') promoId.value = '';
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refusal is an event: what is chosen after it stays.
   }, [refusal]);
-  useAskingAgain(form);
+  useAskingAgain(form, givenUp);
   const { terms, term, mismatch, amount, fee, hasPoints, redeemed } = chosen.value;
 
   return (
@@ -71,7 +75,8 @@ export function Extras(props: ExtrasProps) {
         amount={amount + fee}
         required={required}
         busy={busy}
-        lack={bin.value ? 'noTerms' : prefix.value.length < 8 ? 'typeFirst' : 'looking'}
+        lack={lackOf(form, givenUp.value)}
+        again={() => (givenUp.value = undefined)}
         choose={(id) => (termId.value = id)}
       />
       {promos.value.length > 0 && (
@@ -88,14 +93,31 @@ export function Extras(props: ExtrasProps) {
   );
 }
 
-/** What a bank's lookup did not answer is asked again for as long as the choice hangs on it. */
-function useAskingAgain({ prefix, bin, look }: CardForm) {
+type Lack = 'noTerms' | 'typeFirst' | 'looking' | 'unknown';
+
+/** Why there are no instalments, where there are none. */
+function lackOf({ prefix, bin }: CardForm, givenUp: string | undefined): Lack {
+  if (bin.value) return 'noTerms';
+  if (prefix.value.length < 8) return 'typeFirst';
+  return givenUp === prefix.value ? 'unknown' : 'looking';
+}
+
+/** A lookup without an answer is given up by then, until the customer asks for it again. */
+const PATIENCE_MS = 20_000;
+
+/** What a bank's lookup did not answer is asked again for a while; `givenUp`: the digits that it was in vain for. */
+function useAskingAgain({ prefix, bin, look }: CardForm, givenUp: Signal<string | undefined>) {
   const digits = prefix.value;
-  const waits = digits.length === 8 && !bin.value;
+  const waits = digits.length === 8 && !bin.value && givenUp.value !== digits;
   useEffect(() => {
     if (!waits) return;
+    look(digits);
     const timer = setInterval(() => look(digits), 5_000);
-    return () => clearInterval(timer);
+    const end = setTimeout(() => (givenUp.value = digits), PATIENCE_MS);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(end);
+    };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `look` is new each time, and the same.
   }, [waits, digits]);
 }
@@ -141,19 +163,32 @@ interface InstalmentsProps {
   /** Rupiah, after a promo and with the fee. */
   readonly amount: number;
   readonly required: boolean;
-  /** Why there are none, where there are none. */
-  readonly lack: 'noTerms' | 'typeFirst' | 'looking';
+  readonly lack: Lack;
+  /** Asks for the card's bank again. */
+  readonly again: () => void;
   readonly busy: boolean;
   readonly choose: (id: string) => void;
 }
 
-function Instalments({ self, terms, chosen, amount, required, lack, busy, choose }: InstalmentsProps) {
+function Instalments({ self, terms, chosen, amount, required, lack, again, busy, choose }: InstalmentsProps) {
   const t = useTexts();
   if (terms.length === 0)
     return required ? (
-      <p ref={self} tabIndex={-1} role="status" class={lack === 'noTerms' ? 'alert alert--bad' : 'caption muted'}>
-        {t(lack)}
-      </p>
+      <>
+        <p
+          ref={self}
+          tabIndex={-1}
+          role="status"
+          class={lack === 'noTerms' || lack === 'unknown' ? 'alert alert--bad' : 'caption muted'}
+        >
+          {t(lack)}
+        </p>
+        {lack === 'unknown' && (
+          <button type="button" class="btn btn--line" onClick={again}>
+            {t('again')}
+          </button>
+        )}
+      </>
     ) : null;
   return (
     <fieldset class="choices stack stack--s">

@@ -72,6 +72,7 @@ export function Points({ form, ask, busy, transaction: { token }, amount, fee, p
             help={`${t('balance', { points: formatRupiah(count).slice(2), amount: formatRupiah(worth) })} ${t('left', { amount: formatRupiah(amount + fee - redeemed) })}`}
             busy={busy}
             inputMode="numeric"
+            enterkeyhint={form.asked[0] ? 'next' : 'done'}
             value={String(redeemed)}
             onInput={typed}
           />

@@ -1,7 +1,8 @@
 import creditCardType from 'credit-card-type';
 import { describe, expect, test } from 'vitest';
 
-import { brandOf, checkCvv, checkNumber, groupNumber } from './brand.ts';
+import { brandOf } from '../../lib/card-brand.ts';
+import { checkCvv, checkNumber, groupNumber } from './brand.ts';
 
 test.for([
   ['', ''],

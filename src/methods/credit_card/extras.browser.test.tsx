@@ -175,6 +175,58 @@ describe('instalments and their fee', () => {
     await pay();
     expect(submitted).toHaveLength(1);
   });
+
+  /** Twenty seconds go by in a moment. */
+  const hurry = () => {
+    const real = globalThis.setTimeout;
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation((run: () => void, ms = 0) =>
+      real(run, ms === 20_000 ? 50 : ms),
+    );
+  };
+
+  test.for([
+    ['fails', () => Promise.reject(new GatewayError('unavailable', '503'))],
+    ['never answers', () => new Promise(() => {})],
+  ] as const)('required, and the lookup %s: it is given up with words and a way on', async ([, lookup]) => {
+    hurry();
+    answers = lookup;
+    await show({ credit_card: { installment: { required: true, terms: { bni: [3] } } } });
+    await typeCard(BNI);
+    await expect.element(page.getByText(/could not be found out/)).toBeVisible();
+    await pay();
+    expect(submitted).toEqual([]);
+    expect(document.activeElement?.textContent).toMatch(/another card or way to pay/);
+    await userEvent.click(page.getByRole('button', { name: 'Try again' }));
+    await expect.element(page.getByText(/could not be found out/)).toBeVisible();
+    await typeCard('4242424242424242');
+    await expect.element(page.getByText(/could not be found out/)).toBeVisible();
+  });
+
+  test('required, and the lookup fails: tried again by the customer, it goes on', async () => {
+    hurry();
+    answers = () => Promise.reject(new GatewayError('unavailable', '503'));
+    await show({ credit_card: { installment: { required: true, terms: { bni: [3] } } } });
+    await typeCard(BNI);
+    const again = page.getByRole('button', { name: 'Try again' });
+    await expect.element(again).toBeVisible();
+    answers = ({ path }) => ({ data: BINS[path.replace('/v1/bins/', '')] });
+    await userEvent.click(again);
+    await expect.element(radio(/3 months/)).toBeChecked();
+  });
+
+  test('required, and the lookup fails: those for every bank are left', async () => {
+    hurry();
+    answers = () => Promise.reject(new GatewayError('unavailable', '503'));
+    await show({ credit_card: { installment: { required: true, terms: { bni: [3], offline: [6] } } } });
+    await typeCard(BNI);
+    await expect.element(radio(/6 months/)).toBeChecked();
+    expect((await pay()).request?.payment_params).toMatchObject({ installment: 'offline_6' });
+  });
+});
+
+test('the gateway’s word that the shop does not take this card is said as that, with a way on', async () => {
+  await show({}, { refusal: { kind: 'gateway', reason: 'card_unwanted' } });
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/This shop does not take this card.*another card/);
 });
 
 test('a list by bank does not take a card that nobody knows', async () => {
@@ -400,6 +452,13 @@ describe('saved cards', () => {
     await expect.element(radio(/Card ending in 1114/)).toBeDisabled();
     await expect.element(page.getByText('Expired')).toBeVisible();
     expect(field('card-number')).not.toBeNull();
+  });
+
+  test('whether one has expired is told by the gateway’s clock, not by the device’s', async () => {
+    await show(saved(card('1114', { expires_at: '2030-12-31 23:59:59' })), {
+      now: () => Date.parse('2031-01-01T00:00:00Z'),
+    });
+    await expect.element(radio(/Card ending in 1114/)).toBeDisabled();
   });
 
   test('one is removed after a question, and stays when that fails', async () => {

@@ -2,11 +2,13 @@ import { computed, useSignal, type ReadonlySignal, type Signal } from '@preact/s
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import { brandOf, type CardBrand } from '../../lib/card-brand.ts';
 import { digitsOf } from '../../lib/digits.ts';
 import { reformat } from '../../ui/reformat.ts';
+import { askedOf, CONTACT, contactError, type ContactName } from '../contact.ts';
 import type { EntryProps } from '../method.ts';
 import { useBin } from './bin.ts';
-import { brandOf, checkCvv, checkNumber, groupNumber, LONGEST, type Brand } from './brand.ts';
+import { checkCvv, checkNumber, groupNumber, LONGEST } from './brand.ts';
 import { expiryError, formatExpiry } from './expiry.ts';
 import { parsePasted } from './paste.ts';
 import { cardIn, requestOf, type Chosen, type Extra, type FieldName, type TextOf } from './request.ts';
@@ -16,7 +18,7 @@ import type { texts } from './texts.ts';
 
 const CARD = ['number', 'expiry', 'cvv'] as const;
 /** In the order of the form: the first wrong one gets the focus. */
-const FIELDS = [...CARD, 'name', 'email', 'phone', 'address'] as const satisfies readonly FieldName[];
+const FIELDS = [...CARD, ...CONTACT] as const satisfies readonly FieldName[];
 
 export type ErrorText = keyof typeof texts.en;
 type Inputs = Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
@@ -37,6 +39,8 @@ export interface Redeemable {
 export interface CardForm {
   readonly rules: CardRules;
   readonly inputs: Inputs;
+  /** What is asked about who pays. */
+  readonly asked: readonly ContactName[];
   /** The customer wants this card saved. */
   readonly save: Signal<boolean>;
   /** The saved card that is used; `undefined` while a number is to be typed. */
@@ -44,7 +48,7 @@ export interface CardForm {
   /** It needs no CVV: once the order has a charge, every card does. */
   readonly oneClick: ReadonlySignal<boolean>;
   readonly tried: Signal<boolean>;
-  readonly brand: ReadonlySignal<Brand>;
+  readonly brand: ReadonlySignal<CardBrand>;
   /** The first digits, eight at most, of what is typed or saved; and what they say. */
   readonly prefix: ReadonlySignal<string>;
   readonly bin: ReadonlySignal<Bin | undefined>;
@@ -95,8 +99,8 @@ function useCard(rules: CardRules, props: EntryProps) {
 }
 
 export function useCardForm(props: EntryProps): CardForm {
-  const { busy, submit, touched, transaction } = props;
-  const [rules] = useState(() => readRules(transaction));
+  const { busy, options, submit, touched, transaction } = props;
+  const [rules] = useState(() => readRules(transaction, props.now()));
   const [inputs] = useState(createInputs);
   const save = useSignal(false);
   const card = useCard(rules, props);
@@ -111,8 +115,10 @@ export function useCardForm(props: EntryProps): CardForm {
     errors.value = error ? { ...others, [field]: error } : others;
   };
   const errorOf = (field: FieldName): ErrorText | undefined => {
+    const input = inputs[field].current;
+    if (!input) return undefined;
     if (field === 'number' && isBlocked(rules, card.means)) return 'numberBlocked';
-    return fieldError(field, textOf(field), card.brand.peek(), rules, props.now());
+    return fieldError(field, input, card.brand.peek(), rules, props.now());
   };
   const typed = (field: FieldName) => {
     touched();
@@ -143,7 +149,7 @@ export function useCardForm(props: EntryProps): CardForm {
   };
   const check = (fields: readonly FieldName[]) => {
     const wrong = fields.flatMap((field) => {
-      const error = inputs[field].current ? errorOf(field) : undefined;
+      const error = errorOf(field);
       return error ? [[field, error] as const] : [];
     });
     errors.value = Object.fromEntries(wrong);
@@ -163,6 +169,7 @@ export function useCardForm(props: EntryProps): CardForm {
     ...card,
     rules,
     inputs,
+    asked: askedOf(rules.asks, options.skipCustomerDetails),
     save,
     extra,
     redeemable,
@@ -223,11 +230,12 @@ function tidy(field: FieldName, input: HTMLInputElement): void {
 /** What is wrong with a field, if anything. */
 function fieldError(
   field: FieldName,
-  text: string,
-  brand: Brand,
+  input: HTMLInputElement,
+  brand: CardBrand,
   { asks }: CardRules,
   now: number,
 ): ErrorText | undefined {
+  const text = input.value.trim();
   switch (field) {
     case 'number': {
       const digits = digitsOf(text);
@@ -245,8 +253,6 @@ function fieldError(
     case 'phone':
     case 'name':
     case 'address':
-      if (text === '') return asks[field] === 'required' ? 'needed' : undefined;
-      if (field === 'email' && !/^\S+@\S+\.\S+$/.test(text)) return 'emailWrong';
-      return field === 'phone' && !/^\+?[\d\s().-]{8,20}$/.test(text) ? 'phoneWrong' : undefined;
+      return contactError(field, input, asks);
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { CARD_LINES } from '../../../test/journeys/test-cards.ts';
-import { brandOf, groupNumber } from './brand.ts';
+import { brandOf } from '../../lib/card-brand.ts';
+import { groupNumber } from './brand.ts';
 import { parsePasted } from './paste.ts';
 
 test.for([

@@ -1,5 +1,6 @@
+import { brandOf } from '../../lib/card-brand.ts';
 import { luhn } from '../../lib/luhn.ts';
-import { brandOf, checkNumber } from './brand.ts';
+import { checkNumber } from './brand.ts';
 import { formatExpiry } from './expiry.ts';
 
 /** What one pasted text says of a card. */

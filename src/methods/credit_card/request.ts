@@ -1,4 +1,5 @@
 import type { Card, PayRequest, SavedCardUse } from '../../gateway/types.ts';
+import { contactWords } from '../contact.ts';
 import type { EntryProps, Prepare } from '../method.ts';
 import { digitsOf } from '../../lib/digits.ts';
 import { parseExpiry } from './expiry.ts';
@@ -28,15 +29,13 @@ export function cardIn(textOf: TextOf, saved: SavedCard | undefined): Card | Sav
 }
 
 /** Who pays, in the gateway's words. */
-function contactIn(textOf: TextOf, { options }: EntryProps) {
-  const given = {
+const contactIn = (textOf: TextOf, { options }: EntryProps) =>
+  contactWords({
     email: textOf('email', options.customerEmail),
     phone: textOf('phone', options.customerPhone),
-    full_name: textOf('name'),
+    name: textOf('name'),
     address: textOf('address'),
-  };
-  return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-}
+  });
 
 export interface Chosen {
   readonly saved: SavedCard | undefined;

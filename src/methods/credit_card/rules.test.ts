@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parseTransaction } from '../../gateway/parse.ts';
 import { readInstalments, termsFor } from './instalments.ts';
 import { isBlocked, means, readRules } from './rules.ts';
-import { readBin } from './saved.ts';
+import { readBin, savedRows } from './saved.ts';
 
-const rules = (more: Record<string, unknown> = {}) =>
-  readRules(
-    parseTransaction({ token: 't', transaction_details: { order_id: 'o', gross_amount: 150_000 }, ...more }, ''),
-  );
+const NOW = Date.parse('2026-11-20T13:00:00Z');
+
+const transaction = (more: Record<string, unknown> = {}) =>
+  parseTransaction({ token: 't', transaction_details: { order_id: 'o', gross_amount: 150_000 }, ...more }, '');
+const rules = (more?: Record<string, unknown>, now = NOW) => readRules(transaction(more), now);
 
 const BNI = readBin({ bin: '41050586', brand: 'VISA', bank_code: 'BNI', bin_type: 'Credit' });
 const DEBIT = readBin({ bin: '40976611', brand: 'visa', bank_code: 'mandiri', bin_type: 'debit' });
@@ -53,6 +54,16 @@ test('a saved card', () => {
       email: 'sari@shop.test',
     },
   ]);
+});
+
+test.for([
+  ['2026-11-30T16:59:58Z', true],
+  ['2026-11-30T17:00:00Z', false],
+] as const)('a saved card of this month at %s by the gateway’s clock: %s', ([now, holds]) => {
+  const entry = { token: 'h', masked_card: '48111111-1114', expires_at: '2026-11-30 23:59:59' };
+  const order = { credit_card: { saved_tokens: [entry] } };
+  expect(rules(order, Date.parse(now)).saved.map((card) => card.holds)).toEqual([holds]);
+  expect(savedRows(transaction(order), Date.parse(now)).map(({ off }) => off)).toEqual([!holds]);
 });
 
 test('what the customer is asked for', () => {

@@ -20,14 +20,15 @@ export interface CardRules {
 
 const words = (value: unknown): string[] => list(value).map((word) => String(word).trim().toLowerCase());
 
-export function readRules(transaction: Transaction): CardRules {
+/** `now`: epoch milliseconds by the gateway's clock. */
+export function readRules(transaction: Transaction, now: number): CardRules {
   const { wire: all, merchant, customer, asks } = transaction;
   const card = wire(all['credit_card']);
   const usual: CardRules['asks'] = merchant.asksContact
     ? { ...(!customer.email && { email: 'optional' }), ...(!customer.phone && { phone: 'optional' }) }
     : {};
   return {
-    saved: readSaved(transaction),
+    saved: readSaved(transaction, now),
     mayBeSaved: card['save_card'] === true,
     // A Boolean or a number (contract.md §9).
     recurring: Boolean(wire(all['recurring'])['required']),

@@ -12,7 +12,7 @@ export interface SavedCard {
   readonly expires: string;
   /** No CVV is asked for. */
   readonly oneClick: boolean;
-  /** Whether it can still be used, by this device's clock. */
+  /** Whether it can still be used. */
   readonly holds: boolean;
   readonly bin: Bin;
   readonly email: string | undefined;
@@ -47,9 +47,9 @@ export const readBin = (detail: unknown): Bin => {
 
 /**
  * `credit_card.saved_tokens` (contract.md §3.3); what has no name or no number is left out. One click is for an order's
- * first charge only.
+ * first charge only. `now`: epoch milliseconds by the gateway's clock.
  */
-export const readSaved = ({ wire: all, charge }: Pick<Transaction, 'wire' | 'charge'>): SavedCard[] =>
+export const readSaved = ({ wire: all, charge }: Pick<Transaction, 'wire' | 'charge'>, now: number): SavedCard[] =>
   list(wire(all['credit_card'])['saved_tokens']).flatMap((entry) => {
     const saved = wire(entry);
     const [token, masked] = [text(saved['token']), text(saved['masked_card'])];
@@ -66,7 +66,7 @@ export const readSaved = ({ wire: all, charge }: Pick<Transaction, 'wire' | 'cha
         oneClick: !charge && text(saved['token_type']).startsWith('one'),
         bin: { ...bin, digits: bin.digits || masked.split('-')[0] || '' },
         // A gateway that does not say decides by itself.
-        holds: !(expiresAt < Date.now()),
+        holds: !(expiresAt < now),
         email: text(saved['email']) || undefined,
         phone: text(saved['phone']) || undefined,
       },
@@ -88,8 +88,8 @@ const [CVV, NOTHING, EXPIRED] = [
 ];
 
 /** The same cards as the list shows them. */
-export const savedRows = (transaction: Transaction): Saved[] =>
-  readSaved(transaction).map(({ token, masked, expires, bin: { brand, bank }, holds, oneClick }) => ({
+export const savedRows = (transaction: Transaction, now: number): Saved[] =>
+  readSaved(transaction, now).map(({ token, masked, expires, bin: { brand, bank }, holds, oneClick }) => ({
     id: token,
     mark: MARKS[brand] ?? logo,
     // One card and its successor have the same number.

@@ -2,15 +2,15 @@ import { useEffect } from 'preact/hooks';
 
 import { translator } from '../../i18n/i18n.ts';
 import { formatRupiah } from '../../lib/money.ts';
-import { Field } from '../../ui/Field.tsx';
 import { card, Icon } from '../../ui/icon.tsx';
 import { later } from '../../ui/later.tsx';
 import { useDecline } from '../decline.ts';
 import { Refused } from '../families/Refused.tsx';
 import type { EntryProps, Refusal } from '../method.ts';
 import { deleteThrough } from '../../ui/reformat.ts';
+import { CardField, DIGITS } from './CardField.tsx';
 import { Contact } from './Contact.tsx';
-import { listeners, useCardForm, type CardForm } from './form.ts';
+import { useCardForm, type CardForm } from './form.ts';
 import bniPrivateLabel from './bni-private-label.svg?inline';
 import { MARKS, marksOf } from './marks.ts';
 import { texts } from './texts.ts';
@@ -77,28 +77,20 @@ interface PartProps {
 }
 
 function NumberField({ form, busy, brands }: PartProps & { readonly brands: readonly string[] }) {
-  const t = useTexts();
-  const { inputs, errors, brand, bin, pasted } = form;
-  const error = errors.value.number;
+  const { brand, bin, pasted } = form;
   const known = brand.value.id === 'bni_private_label' ? bniPrivateLabel : MARKS[brand.value.id];
   const bank = bin.value?.bank;
   return (
     <div class="card-number-input-container">
-      <Field
-        id="card-number"
-        self={inputs.number}
-        label={t('number')}
-        error={error && t(error as 'numberEmpty')}
-        busy={busy}
-        type="tel"
-        inputMode="numeric"
+      <CardField
+        {...{ form, busy }}
+        field="number"
+        {...DIGITS}
         name="cardnumber"
         autocomplete="cc-number"
-        enterkeyhint="next"
         placeholder="1234 1234 1234 1234"
         onPaste={pasted}
         {...{ onbeforeinput: deleteThrough }}
-        {...listeners(form, 'number')}
       >
         {bank && <span class="tag bank">{bank.toUpperCase()}</span>}
         <span class="marks" aria-hidden="true">
@@ -106,52 +98,38 @@ function NumberField({ form, busy, brands }: PartProps & { readonly brands: read
             <img key={url} class="mark" src={url} alt="" width="32" height="20" />
           ))}
         </span>
-      </Field>
+      </CardField>
     </div>
   );
 }
 
-function ExpiryField({ form, busy }: PartProps) {
+function ExpiryField(props: PartProps) {
   const t = useTexts();
-  const error = form.errors.value.expiry;
   return (
-    <Field
-      id="card-expiry"
-      self={form.inputs.expiry}
-      label={t('expiry')}
-      error={error && t(error as 'expiryEmpty')}
-      busy={busy}
-      type="tel"
-      inputMode="numeric"
+    <CardField
+      {...props}
+      field="expiry"
+      {...DIGITS}
       name="exp-date"
       autocomplete="cc-exp"
-      enterkeyhint="next"
       placeholder={t('expiryHint')}
       {...{ onbeforeinput: deleteThrough }}
-      {...listeners(form, 'expiry')}
     />
   );
 }
 
-function CvvField({ form, busy }: PartProps) {
+function CvvField(props: PartProps) {
   const t = useTexts();
-  const { cvv } = form.brand.value;
-  const error = form.errors.value.cvv;
+  const { cvv } = props.form.brand.value;
   return (
-    <Field
-      id="card-cvv"
-      self={form.inputs.cvv}
-      label={t('cvv')}
+    <CardField
+      {...props}
+      field="cvv"
+      {...DIGITS}
       help={t(cvv === 4 ? 'cvvHelp4' : 'cvvHelp3')}
-      error={error && (error === 'cvvWrong' ? t('cvvWrong', { digits: cvv }) : t('cvvEmpty'))}
-      busy={busy}
-      type="tel"
-      inputMode="numeric"
       name="cvc"
       autocomplete="cc-csc"
-      enterkeyhint="done"
       placeholder={cvv === 4 ? '1234' : '123'}
-      {...listeners(form, 'cvv')}
     />
   );
 }
