@@ -195,6 +195,21 @@ test('an address that is damaged names nothing, also in a page that is open', as
   await expect(page.getByText('There is no such transaction.')).toBeVisible();
 });
 
+test('the checkout is offered where there is one', async ({ page, gateway }) => {
+  const { token } = await gateway.token();
+  await charge(gateway, token);
+  await post(gateway, '/_sandbox/gopay/static', { gross_amount: 15_000, order_id: 'TILL-1' });
+  await page.goto(`${gateway.origin}/_sandbox/`);
+  await page.getByRole('link', { name: 'TILL-1', exact: true }).waitFor();
+  await expect(page.getByRole('link', { name: 'Open checkout' })).toHaveCount(1);
+  await page.getByRole('link', { name: 'TILL-1', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open checkout' })).toHaveCount(0);
+  await page.goto(`${gateway.origin}/_sandbox/#/transactions/${token}`);
+  await expect(page.getByRole('link', { name: 'Open checkout' })).toHaveCount(1);
+  await post(gateway, '/_sandbox/reset');
+});
+
 test('a double click asks once, and nobody asks again while a lever runs', async ({ page, gateway }) => {
   const { token, orderId } = await gateway.token();
   await charge(gateway, token);

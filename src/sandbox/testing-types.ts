@@ -59,6 +59,8 @@ export interface Transaction {
   readonly possible: readonly Transition[];
   /** Whether `payAgain` would do something. */
   readonly pay_again: boolean;
+  /** A token came first; a Core charge and a payment at the till have none that anybody asked for. */
+  readonly token_asked: boolean;
   readonly transaction_id?: string;
   readonly channel?: string;
   readonly transaction_status?: string;
@@ -74,8 +76,6 @@ export interface Timeline extends Transaction {
     readonly status_code?: string;
     readonly took_ms: number;
   }[];
-  /** A token came first; a Core charge and a payment at the till have none that anybody asked for. */
-  readonly token_asked: boolean;
   /** `given_up`: the customer chose another way to pay. */
   readonly states: readonly {
     readonly at: string;

@@ -36,7 +36,7 @@ export function Logo({ logo, onChange }: LogoProps) {
     input.value = '';
   };
   return (
-    <div class="row">
+    <div class="row middle">
       {logo !== '' && <img src={logo} alt={t('logoNow')} width="48" height="48" />}
       <Labelled label={t('logo')} hint={t('logoHint')}>
         <input

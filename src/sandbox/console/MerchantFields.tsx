@@ -129,7 +129,7 @@ export function Addresses({ shop }: { readonly shop: Shop }) {
       <legend>{t('addresses')}</legend>
       <div class="fields">
         {URLS.map(([name, field]) => (
-          <Labelled key={name} label={t(name)}>
+          <Labelled key={name} label={t(name)} wide>
             <input name={name} type="url" maxLength={2048} placeholder="https://" defaultValue={shop[field]} />
           </Labelled>
         ))}

@@ -100,7 +100,7 @@ export function Timeline({ id }: { readonly id: string }) {
           <span class="amount">{amountOf(whole)}</span> · {whole.channel ?? '–'} · {whole.merchant_id} ·{' '}
           <code>{whole.transaction_id ?? whole.token}</code>
         </p>
-        <a href={`/snap/v4/redirection/${whole.token}`}>{t('open')}</a>
+        {whole.token_asked && <a href={`/snap/v4/redirection/${whole.token}`}>{t('open')}</a>}
       </section>
       <Panel title={t('levers')}>
         <AllLevers row={whole} />

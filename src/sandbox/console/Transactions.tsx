@@ -94,9 +94,11 @@ function Item({ row }: { readonly row: Row }) {
       <Pill state={stateOf(row)} />
       <div class="item__levers">
         <Levers row={row} />
-        <a class="button" href={`/snap/v4/redirection/${row.token}`} aria-label={`${t('open')} ${row.order_id}`}>
-          {t('open')}
-        </a>
+        {row.token_asked && (
+          <a class="button" href={`/snap/v4/redirection/${row.token}`} aria-label={`${t('open')} ${row.order_id}`}>
+            {t('open')}
+          </a>
+        )}
       </div>
     </li>
   );

@@ -22,6 +22,8 @@ export interface Row {
   readonly fraud_status?: string;
   readonly possible: readonly Transition[];
   readonly pay_again: boolean;
+  /** There is a payment page: a Core charge and a payment at the till have none. */
+  readonly token_asked: boolean;
 }
 
 /** The state that counts: a held card says so. */

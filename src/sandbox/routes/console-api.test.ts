@@ -61,7 +61,7 @@ test('a timeline has the calls, the payments and the notifications of one transa
   expect((await get(world, 'transactions/nobody')).status).toBe(404);
 });
 
-test('a timeline says whether a token was asked for, and when a way to pay was given up', async () => {
+test('timelines and the list say whether a token was asked for, and when a way to pay was given up', async () => {
   const world = trial();
   const token = await world.token('ORD-1');
   const { body: charged } = await world.charge(token, BCA);
@@ -79,6 +79,14 @@ test('a timeline says whether a token was asked for, and when a way to pay was g
   await world.lever('gopay/static', { gross_amount: 5000, order_id: 'TILL-3' });
   for (const order of ['CORE-2', 'TILL-3'])
     expect((await get(world, `transactions/${order}`)).body['token_asked']).toBe(false);
+  // A token and a charge of the same millisecond.
+  await world.charge(await world.token('QUICK-4'), BCA);
+  expect((await get(world, 'transactions')).body['transactions']).toMatchObject([
+    { order_id: 'QUICK-4', token_asked: true },
+    { order_id: 'TILL-3', token_asked: false },
+    { order_id: 'CORE-2', token_asked: false },
+    { order_id: 'ORD-1', token_asked: true },
+  ]);
 });
 
 test('as CSV, without formulas', async () => {

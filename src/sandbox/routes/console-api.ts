@@ -79,7 +79,11 @@ function list(c: Context, core: Core) {
   const limit = limitOf(c, LATEST, MOST);
   const found = core.state.searchTransactions(search(c, limit + 1), core.clock.now());
   return {
-    transactions: found.slice(0, limit).map((transaction) => summary(transaction, core)),
+    transactions: found.slice(0, limit).map((transaction) => ({
+      ...summary(transaction, core),
+      // Of several charges only the latest can be as old as its token: a Core charge and its like have but one.
+      token_asked: isTokenAsked(transaction, core.state.latestCharge(transaction.token), core),
+    })),
     more: found.length > limit,
   };
 }
@@ -107,11 +111,12 @@ const givenUp = (charges: readonly Charge[]) =>
   );
 
 /** A Core charge and a payment at the till make the order themselves, at the same moment. */
-const isOrderedFirst = (
-  { createdAt }: Transaction,
-  [first]: readonly Charge[],
-  calls: readonly { readonly path: string }[],
-): boolean => first?.createdAt !== createdAt || calls.some(({ path }) => path === '/snap/v1/transactions');
+const isTokenAsked = (
+  { token, orderId, createdAt }: Transaction,
+  first: Charge | undefined,
+  { calls }: Pick<Core, 'calls'>,
+): boolean =>
+  first?.createdAt !== createdAt || calls.about([token, orderId]).some(({ path }) => path === '/snap/v1/transactions');
 
 function timeline(transaction: Transaction, core: Core) {
   const charges = core.state.chargesOfToken(transaction.token);
@@ -123,7 +128,7 @@ function timeline(transaction: Transaction, core: Core) {
   const calls = core.calls.about(ids);
   return {
     ...summary(transaction, core),
-    token_asked: isOrderedFirst(transaction, charges, calls),
+    token_asked: isTokenAsked(transaction, charges[0], core),
     request: transaction.request,
     expires_at: iso(transaction.expiresAt),
     charges: charges.map((charge) => reportOf(charge, core)),
