@@ -210,6 +210,20 @@ test('the checkout is offered where there is one', async ({ page, gateway }) => 
   await post(gateway, '/_sandbox/reset');
 });
 
+test('more of a long list are shown, and the keyboard stays where more are asked for', async ({ page, gateway }) => {
+  for (let made = 0; made < 160; made++) await gateway.token();
+  await page.goto(`${gateway.origin}/_sandbox/`);
+  const more = page.getByRole('button', { name: 'Show more' });
+  await expect(page.locator('li.item')).toHaveCount(50);
+  await more.press('Enter');
+  await expect(page.locator('li.item')).toHaveCount(150);
+  await expect(more).toBeFocused();
+  await more.press('Enter');
+  await expect(page.locator('li.item')).toHaveCount(160);
+  await expect(page.locator('body')).not.toBeFocused();
+  await post(gateway, '/_sandbox/reset');
+});
+
 test('a double click asks once, and nobody asks again while a lever runs', async ({ page, gateway }) => {
   const { token, orderId } = await gateway.token();
   await charge(gateway, token);

@@ -124,8 +124,9 @@ export function Transactions() {
     [{ readonly transactions?: readonly Row[]; readonly more?: boolean }, { readonly merchants?: readonly Shop[] }]
   >(`transactions?${query}`, 'merchants');
   // While the next answer is on its way, the last one stays.
-  const last = useRef<readonly Row[] | undefined>(undefined);
-  const rows = (last.current = found?.transactions ?? last.current);
+  const last = useRef(found);
+  if (found?.transactions) last.current = found;
+  const { transactions: rows, more = false } = last.current ?? {};
   const isFiltered = Object.values(filter.value).some((text) => text !== '');
   return (
     <>
@@ -140,7 +141,7 @@ export function Transactions() {
       )}
       <p class="row" aria-live="polite">
         {rows && rows.length > 0 && <span class="muted">{t('shown', { count: rows.length })}</span>}
-        {found?.more && (
+        {more && (
           <button type="button" onClick={() => (limit.value += 2 * PAGE)}>
             {t('more')}
           </button>
