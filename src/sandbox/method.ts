@@ -289,6 +289,8 @@ export interface SandboxMethod {
   ) => Fields & { readonly merchant?: Fields };
   /** Fields of the Snap result (contract §3.5) beyond the common ones. */
   readonly result: (charge: Charge, links: Links) => Fields;
+  /** Texts of a charge's `data` (or its `reference`) that its answers are made of; imported without one, it is refused. */
+  readonly needs?: (charge: Charge) => readonly string[];
   /** Fields of the status answer and of notifications (contract §5.2, §5.4) beyond the common ones. */
   readonly report: (charge: Charge) => Fields;
   /** `status_message` where it is the method's own. */

@@ -1,4 +1,5 @@
 import type { Core } from './gateway.ts';
+import type { Fields } from './method.ts';
 import { BadState } from './portable.ts';
 import { refundedAmount } from './refunds.ts';
 import { notificationBody } from './wire.ts';
@@ -12,6 +13,9 @@ export function probe(core: Core): void {
     for (const charge of core.state.chargesOfToken(transaction.token)) {
       const method = core.methods.get(charge.method);
       if (!method) throw new BadState(`charges.method of ${charge.id} is not one of this sandbox`);
+      const held: Fields = { ...charge.data, reference: charge.reference };
+      const lacking = method.needs?.(charge).find((name) => typeof held[name] !== 'string');
+      if (lacking !== undefined) throw new BadState(`charges.data of ${charge.id} has no ${lacking}`);
       if (refundedAmount(charge) > charge.amount)
         throw new BadState(`charges.refunds of ${charge.id} are more than its amount`);
       try {

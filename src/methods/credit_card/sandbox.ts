@@ -91,6 +91,7 @@ export const sandbox = defineSandboxMethod({
     merchant: { point_banks: ['bni'], recurring_mid_is_active: gateway.recurringMidOf(transaction) },
   }),
 
+  needs: () => ['masked_card', 'bank', 'outcome', 'challenge'],
   result(made, links) {
     const { challenge } = cardData(made.data);
     if (made.status !== 'pending' || challenge === 'none') return shared(made);

@@ -36,6 +36,7 @@ export const sandbox = defineSandboxMethod({
     data: {},
   }),
 
+  needs: () => ['reference'],
   result: (charge, links) => ({
     biller_code: BILLER,
     bill_key: numberOf(charge),

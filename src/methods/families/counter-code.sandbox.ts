@@ -51,6 +51,7 @@ export function counterCodeSandbox(counter: CounterCode): SandboxMethod {
     charge: ({ gateway }) => ({ type: 'cstore', reference: paymentCode(counter, gateway), data: {} }),
     settle,
 
+    needs: () => ['reference'],
     result: ({ reference, expiresAt, token }, links) => ({
       ...own,
       payment_code: reference,

@@ -54,6 +54,7 @@ export function phoneWallet(wallet: PhoneWallet): SandboxMethod {
       return phone === accepted ? { ...charged, dueAt: now + YES_AFTER_MS, dueTo: 'settlement' } : charged;
     },
     // Ours, as OVO's: a page that is opened again has nothing else to show.
+    needs: () => ['reference'],
     result: phoneOf,
     report: () => ({}),
     routes: (app, gateway) => providerPages(app, gateway, phonePages(wallet)),

@@ -107,6 +107,10 @@ export const qrisData = ({ transaction, fee, id, gateway }: ChargeContext, acqui
   }),
 });
 
+/** What its answers are made of; a charge that was denied, or paid by a printed code, never had a code of its own. */
+export const qrisNeeds = ({ data }: Charge): readonly string[] =>
+  'static' in data || 'denial' in data ? [] : ['qr_string', 'acquirer'];
+
 /** Of the Snap result (contract §3.5). */
 export const qrisResult = (charge: Charge, links: Links): Fields => ({
   qr_string: charge.data['qr_string'],

@@ -60,6 +60,7 @@ export const virtualAccountSandbox = ({ id, bank, name, position, number, wanted
       data: {},
     }),
 
+    needs: () => ['reference'],
     result: (charge, links) => ({ ...vaNumbers(bank, charge), ...ownFields(bank, charge, links) }),
 
     report: (charge) => ({ ...vaNumbers(bank, charge), payment_amounts: [] }),

@@ -37,7 +37,7 @@ test.for([
 
 test('another acquirer’s QR is not ours', async () => {
   const other = { payment_type: 'qris', payment_params: { acquirer: ['shopeepay'] } };
-  expect((await pay(trial(), other, { enabled_payments: ['gopay'] })).status).toBe(402);
+  expect((await pay(trial(), other, { enabled_payments: ['gopay'] })).body).toMatchObject({ status_code: '402' });
 });
 
 test.for([

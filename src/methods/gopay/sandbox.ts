@@ -11,7 +11,7 @@ import { appLink, walletApp, type AppResult } from '../families/deeplink.sandbox
 import { qrPages } from '../families/qr-pages.sandbox.ts';
 import { errorLevers, orderedError } from './errors.sandbox.ts';
 import { staticQrLever } from './static.sandbox.ts';
-import { acquirersIn, qrisData, qrisReport, qrisResult } from '../families/qr.sandbox.ts';
+import { acquirersIn, qrisData, qrisReport, qrisNeeds, qrisResult } from '../families/qr.sandbox.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -55,6 +55,7 @@ export const sandbox = defineSandboxMethod({
     return orderedError(type, context.gateway) ?? { type, data: qrisData(context, 'gopay') };
   },
 
+  needs: qrisNeeds,
   result(charge, links) {
     const deeplink_url = appLink(charge, links);
     if (isQr(charge)) return { ...qrisResult(charge, links), acquirer: 'gopay', qris_acquirer: 'gopay', deeplink_url };

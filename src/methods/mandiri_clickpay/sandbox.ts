@@ -48,6 +48,7 @@ export const sandbox = defineSandboxMethod({
       data: { masked_card: card.masked_card, ...approval },
     };
   },
+  needs: () => ['masked_card'],
   result: ({ data }) => data,
   report: ({ data }) => data,
   hints: [`Mandiri Clickpay: card 4111 1111 1111 1111, response ${ACCEPTED} (accepted) or ${DENIED} (refused)`],

@@ -1,6 +1,6 @@
 import { defineSandboxMethod } from '../../sandbox/method.ts';
 import { qrPages } from '../families/qr-pages.sandbox.ts';
-import { qrisData, qrisReport, qrisResult } from '../families/qr.sandbox.ts';
+import { qrisData, qrisReport, qrisNeeds, qrisResult } from '../families/qr.sandbox.ts';
 
 const MINUTE = 60_000;
 
@@ -15,6 +15,7 @@ export const sandbox = defineSandboxMethod({
   expiry: { default: 15 * MINUTE, max: 180 * 24 * 60 * MINUTE },
   renewable: true,
   charge: (context) => ({ type: 'qris', data: qrisData(context, 'gopay') }),
+  needs: qrisNeeds,
   result: qrisResult,
   report: qrisReport,
   routes: qrPages,

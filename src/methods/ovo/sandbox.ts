@@ -46,6 +46,7 @@ export const sandbox = defineSandboxMethod({
   due: (charge) => (charge.data['answer'] === 'silent' ? undefined : answered(charge, String(charge.data['answer']))),
   settle: (charge) => answered(charge, '00'),
 
+  needs: () => ['payer_phone_number'],
   result: ({ data }) => ({
     payer_phone_number: data['payer_phone_number'],
     channel_response_code: data['channel_response_code'],

@@ -1,6 +1,6 @@
 import { defineSandboxMethod, type ChargeRequest } from '../../sandbox/method.ts';
 import { qrPages } from '../families/qr-pages.sandbox.ts';
-import { acquirersIn, qrisData, qrisReport, qrisResult, type Acquirer } from '../families/qr.sandbox.ts';
+import { acquirersIn, qrisData, qrisReport, qrisNeeds, qrisResult, type Acquirer } from '../families/qr.sandbox.ts';
 
 const MINUTE = 60_000;
 
@@ -21,6 +21,7 @@ export const sandbox = defineSandboxMethod({
   expiry: { default: 15 * MINUTE, max: 180 * 24 * 60 * MINUTE },
   renewable: true,
   charge: (context) => ({ type: 'qris', data: qrisData(context, acquirerOf(context.request)) }),
+  needs: qrisNeeds,
   result: (charge, links) => ({
     ...qrisResult(charge, links),
     acquirer: charge.data['acquirer'],

@@ -2,7 +2,7 @@ import { wibTimeWithZone } from '../../lib/wib.ts';
 import { defineSandboxMethod, type Charge, type ChargeRequest, type Gateway } from '../../sandbox/method.ts';
 import { appActions, appLink, walletApp } from '../families/deeplink.sandbox.ts';
 import { qrPages } from '../families/qr-pages.sandbox.ts';
-import { acquirersIn, qrisData, qrisReport, qrisResult } from '../families/qr.sandbox.ts';
+import { acquirersIn, qrisData, qrisReport, qrisNeeds, qrisResult } from '../families/qr.sandbox.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -43,6 +43,7 @@ export const sandbox = defineSandboxMethod({
     },
   }),
 
+  needs: qrisNeeds,
   result(charge, links) {
     const deeplink_url = appLink(charge, links);
     if (isQr(charge))

@@ -47,6 +47,7 @@ export const sandbox = defineSandboxMethod({
   accepts: ({ payment_type: type }) => type === 'xl_tunai',
   expiry: { default: HALF_AN_HOUR },
   charge: ({ gateway }) => ({ type: 'xl_tunai', reference: orderNumber(gateway), data: {} }),
+  needs: () => ['reference'],
   result: (charge) => ({
     xl_tunai_order_id: charge.reference,
     xl_tunai_merchant_id: MERCHANT,
