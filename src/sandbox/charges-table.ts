@@ -1,70 +1,76 @@
 import type { Charge, ChargeStatus, Fields, FraudStatus, Refund } from './method.ts';
 import { recent } from './recent.ts';
-import { command, maybe, query, type Storage } from './storage.ts';
-import type { TransactionRow } from './transactions-table.ts';
+import { command, maybe, query, tuples, type Storage } from './storage.ts';
+import { TRANSACTION, type TransactionRow } from './transactions-table.ts';
 
-interface ChargeRow {
-  readonly id: string;
-  readonly token: string;
-  readonly order_id: string;
-  readonly amount: number;
-  readonly method: string;
-  readonly channel: string | null;
-  readonly type: string;
-  readonly status: ChargeStatus;
-  readonly fraud: FraudStatus;
-  readonly created_at: number;
-  readonly expires_at: number | null;
-  readonly settled_at: number | null;
-  readonly due_at: number | null;
-  readonly due_to: ChargeStatus | null;
-  readonly reference: string | null;
-  readonly data: string;
-  readonly customer: string | null;
-  readonly merchant: string;
-  readonly refunds: string | null;
-}
+/** A charge as the file has it: the columns of `CHARGE`. */
+type ChargeRow = readonly [
+  id: string,
+  token: string,
+  orderId: string,
+  amount: number,
+  method: string,
+  channel: string | null,
+  type: string,
+  status: ChargeStatus,
+  fraud: FraudStatus,
+  createdAt: number,
+  expiresAt: number | null,
+  settledAt: number | null,
+  dueAt: number | null,
+  dueTo: ChargeStatus | null,
+  reference: string | null,
+  data: string,
+  customer: string | null,
+  merchantId: string,
+  refunds: string | null,
+];
 
-/** What a row of a charge has of its transaction. */
-interface Joined extends Pick<TransactionRow, 'request' | 'notify' | 'state'> {
-  readonly t_order_id: string;
-  readonly t_amount: number;
-  readonly t_created_at: number;
-  readonly t_expires_at: number;
-}
+/** What is asked of a row of `charges c`. */
+const CHARGE = `c.id, c.token, c.order_id, c.amount, c.method, c.channel, c.type, c.status, c.fraud, c.created_at, c.expires_at,
+  c.settled_at, c.due_at, c.due_to, c.reference, c.data, c.customer, c.merchant, c.refunds`;
+const WIDTH = CHARGE.split(',').length;
 
-const transactionIn = (row: ChargeRow & Joined): TransactionRow => ({
-  token: row.token,
-  merchant: row.merchant,
-  request: row.request,
-  notify: row.notify,
-  state: row.state,
-  order_id: row.t_order_id,
-  amount: row.t_amount,
-  created_at: row.t_created_at,
-  expires_at: row.t_expires_at,
-});
-
-const toCharge = (row: ChargeRow): Charge => ({
-  id: row.id,
-  token: row.token,
-  orderId: row.order_id,
-  amount: row.amount,
-  method: row.method,
-  channel: row.channel ?? row.method,
-  type: row.type,
-  status: row.status,
-  fraud: row.fraud,
-  createdAt: row.created_at,
-  expiresAt: row.expires_at,
-  settledAt: row.settled_at,
-  dueAt: row.due_at,
-  dueTo: row.due_to,
-  reference: row.reference,
-  data: JSON.parse(row.data) as Fields,
-  customer: row.customer === null ? null : (JSON.parse(row.customer) as Fields),
-  merchantId: row.merchant,
-  refunds: row.refunds === null ? [] : (JSON.parse(row.refunds) as Refund[]),
+const toCharge = ([
+  id,
+  token,
+  orderId,
+  amount,
+  method,
+  channel,
+  type,
+  status,
+  fraud,
+  createdAt,
+  expiresAt,
+  settledAt,
+  dueAt,
+  dueTo,
+  reference,
+  data,
+  customer,
+  merchantId,
+  refunds,
+]: readonly [...ChargeRow, ...unknown[]]): Charge => ({
+  id,
+  token,
+  orderId,
+  amount,
+  method,
+  channel: channel ?? method,
+  type,
+  status,
+  fraud,
+  createdAt,
+  expiresAt,
+  settledAt,
+  dueAt,
+  dueTo,
+  reference,
+  data: JSON.parse(data) as Fields,
+  customer: customer === null ? null : (JSON.parse(customer) as Fields),
+  merchantId,
+  refunds: refunds === null ? [] : (JSON.parse(refunds) as Refund[]),
 });
 
 function statements(storage: Storage) {
@@ -77,30 +83,34 @@ function statements(storage: Storage) {
     storage,
     'UPDATE charges SET status = ?, fraud = ?, expires_at = ?, settled_at = ?, due_at = ?, due_to = ?, data = ?, amount = ?, refunds = ? WHERE id = ?',
   );
-  const chargeById = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE id = ?');
-  const chargeByToken = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE token = ? ORDER BY seq DESC LIMIT 1');
-  const chargeByOrder = query<ChargeRow>(
+  const chargeById = tuples<ChargeRow>(storage, `SELECT ${CHARGE} FROM charges c WHERE id = ?`);
+  const chargeByToken = tuples<ChargeRow>(
     storage,
-    'SELECT * FROM charges WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
+    `SELECT ${CHARGE} FROM charges c WHERE token = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  const chargeByOrder = tuples<ChargeRow>(
+    storage,
+    `SELECT ${CHARGE} FROM charges c WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1`,
   );
   // A transaction id goes before an order id that is the same. Whoever asks wants the transaction next.
-  const chargeByName = query<ChargeRow & Joined>(
+  const chargeByName = tuples<readonly [...ChargeRow, ...TransactionRow]>(
     storage,
-    `SELECT charges.*, request, notify, t.state, t.order_id AS t_order_id, t.amount AS t_amount, t.created_at AS t_created_at,
-       t.expires_at AS t_expires_at
-     FROM charges JOIN transactions t USING (token)
-     WHERE charges.seq = coalesce((SELECT seq FROM charges WHERE id = ?1 AND merchant = ?2),
+    `SELECT ${CHARGE}, ${TRANSACTION} FROM charges c JOIN transactions t USING (token)
+     WHERE c.seq = coalesce((SELECT seq FROM charges WHERE id = ?1 AND merchant = ?2),
        (SELECT max(seq) FROM charges WHERE order_id = ?1 AND merchant = ?2))`,
   );
-  const chargeByReference = query<ChargeRow>(
+  const chargeByReference = tuples<ChargeRow>(
     storage,
-    'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq DESC LIMIT 1',
+    `SELECT ${CHARGE} FROM charges c WHERE method = ? AND reference = ? ORDER BY seq DESC LIMIT 1`,
   );
-  const allByReference = query<ChargeRow>(
+  const allByReference = tuples<ChargeRow>(
     storage,
-    'SELECT * FROM charges WHERE method = ? AND reference = ? ORDER BY seq LIMIT 1000',
+    `SELECT ${CHARGE} FROM charges c WHERE method = ? AND reference = ? ORDER BY seq LIMIT 1000`,
   );
-  const allByToken = query<ChargeRow>(storage, 'SELECT * FROM charges WHERE token = ? ORDER BY seq LIMIT 1000');
+  const allByToken = tuples<ChargeRow>(
+    storage,
+    `SELECT ${CHARGE} FROM charges c WHERE token = ? ORDER BY seq LIMIT 1000`,
+  );
   const firstDue = query<{ id: string }>(storage, 'SELECT id FROM charges WHERE due_at <= ? ORDER BY due_at LIMIT 1');
   const setAside = command(storage, 'UPDATE charges SET due_at = NULL, due_to = NULL WHERE id = ?');
   const nextDue = query<{ at: number | null }>(
@@ -123,8 +133,8 @@ function statements(storage: Storage) {
   };
 }
 
-/** So many are held in memory by each of the ways to ask for them; a thousand take about one megabyte. */
-const HELD = 2000;
+/** At least so many are held in memory by each of the ways to ask for them; a thousand take about one megabyte. */
+const HELD = 1000;
 
 const nameOf = (merchantId: string, name: string) => `${merchantId} ${name}`;
 
@@ -224,7 +234,7 @@ export function chargesTable(storage: Storage, notice: (row: TransactionRow) => 
     chargeOf: (merchantId: string, name: string) =>
       ofName.get(nameOf(merchantId, name), () =>
         maybe(chargeByName.get(name, merchantId), (row) => {
-          notice(transactionIn(row));
+          notice(row.slice(WIDTH) as unknown as TransactionRow);
           return toCharge(row);
         }),
       ),

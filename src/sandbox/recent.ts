@@ -1,23 +1,37 @@
 /**
- * Records as they were read from the file, up to `limit` of them, the ones read first going first. They are what the file says
+ * Records as they were read from the file: at least the last `limit` of them, at most twice as many. They are what the file says
  * for as long as whoever changes a row forgets what was read of it.
  */
 export function recent<Value extends object>(limit: number) {
-  const held = new Map<string, Value>();
+  // Two halves, of which the older goes as a whole: to take single records out of a full map costs more than to read them again.
+  let newer = new Map<string, Value>();
+  let older = new Map<string, Value>();
+
+  const keep = <Kept extends Value>(key: string, value: Kept): Kept => {
+    if (newer.size >= limit) {
+      older = newer;
+      newer = new Map();
+    }
+    newer.set(key, value);
+    return value;
+  };
+
   return {
     get<Read extends Value | undefined>(key: string, read: () => Read): Value | Read {
-      const before = held.get(key);
-      if (before) return before;
-      const value = read();
-      if (value === undefined) return value;
-      const [oldest] = held.size < limit ? [] : held.keys();
-      if (oldest !== undefined) held.delete(oldest);
-      held.set(key, value);
-      return value;
+      const held = newer.get(key);
+      if (held) return held;
+      const value = older.get(key) ?? read();
+      return value && keep(key, value);
     },
     forget: (...keys: readonly string[]): void => {
-      for (const key of keys) held.delete(key);
+      for (const key of keys) {
+        newer.delete(key);
+        older.delete(key);
+      }
     },
-    clear: (): void => held.clear(),
+    clear: (): void => {
+      newer = new Map();
+      older = new Map();
+    },
   };
 }

@@ -1,20 +1,24 @@
 import type { Transaction } from './method.ts';
 import { recent } from './recent.ts';
-import { command, maybe, query, type Storage } from './storage.ts';
+import { command, maybe, query, tuples, type Storage } from './storage.ts';
 import type { TokenRequest } from './token-request.ts';
 
-/** A transaction as the file has it. */
-export interface TransactionRow {
-  readonly token: string;
-  readonly order_id: string;
-  readonly amount: number;
-  readonly request: string;
-  readonly notify: string;
-  readonly state: Transaction['state'];
-  readonly created_at: number;
-  readonly expires_at: number;
-  readonly merchant: string;
-}
+/** A transaction as the file has it: the columns of `TRANSACTION`. */
+export type TransactionRow = readonly [
+  token: string,
+  orderId: string,
+  amount: number,
+  request: string,
+  notify: string,
+  state: Transaction['state'],
+  createdAt: number,
+  expiresAt: number,
+  merchantId: string,
+];
+
+/** What is asked of a row of `transactions t`. */
+export const TRANSACTION =
+  't.token, t.order_id, t.amount, t.request, t.notify, t.state, t.created_at, t.expires_at, t.merchant';
 
 export interface Search {
   readonly text: string;
@@ -25,20 +29,30 @@ export interface Search {
   readonly count: number;
 }
 
-const toTransaction = (row: TransactionRow): Transaction => ({
-  token: row.token,
-  merchantId: row.merchant,
-  orderId: row.order_id,
-  amount: row.amount,
-  request: JSON.parse(row.request) as TokenRequest,
-  notify: JSON.parse(row.notify) as (string | null)[],
-  state: row.state,
-  createdAt: row.created_at,
-  expiresAt: row.expires_at,
+const toTransaction = ([
+  token,
+  orderId,
+  amount,
+  request,
+  notify,
+  state,
+  createdAt,
+  expiresAt,
+  merchantId,
+]: TransactionRow): Transaction => ({
+  token,
+  merchantId,
+  orderId,
+  amount,
+  request: JSON.parse(request) as TokenRequest,
+  notify: JSON.parse(notify) as (string | null)[],
+  state,
+  createdAt,
+  expiresAt,
 });
 
-/** So many are held in memory; a thousand take about one megabyte. */
-const HELD = 2000;
+/** At least so many are held in memory; a thousand take about one megabyte. */
+const HELD = 1000;
 
 /** Tokens and what was asked for them. */
 export function transactionsTable(storage: Storage) {
@@ -46,19 +60,25 @@ export function transactionsTable(storage: Storage) {
     storage,
     `INSERT INTO transactions (token, order_id, amount, request, notify, state, created_at, expires_at, merchant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const transactionByToken = query<TransactionRow>(storage, 'SELECT * FROM transactions WHERE token = ?');
-  const transactionByOrder = query<TransactionRow>(
+  const transactionByToken = tuples<TransactionRow>(
     storage,
-    'SELECT * FROM transactions WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1',
+    `SELECT ${TRANSACTION} FROM transactions t WHERE token = ?`,
   );
   const owners = query<{ merchant: string }>(
     storage,
     'SELECT DISTINCT merchant FROM transactions WHERE order_id = ? ORDER BY merchant',
   );
-  const latestTransactions = query<TransactionRow>(storage, 'SELECT * FROM transactions ORDER BY seq DESC LIMIT ?');
-  const search = query<TransactionRow>(
+  const transactionByOrder = tuples<TransactionRow>(
     storage,
-    `SELECT * FROM transactions AS t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
+    `SELECT ${TRANSACTION} FROM transactions t WHERE order_id = ? AND merchant = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  const latestTransactions = tuples<TransactionRow>(
+    storage,
+    `SELECT ${TRANSACTION} FROM transactions t ORDER BY seq DESC LIMIT ?`,
+  );
+  const search = tuples<TransactionRow>(
+    storage,
+    `SELECT ${TRANSACTION} FROM transactions t WHERE (?1 = '' OR instr(lower(t.order_id), lower(?1)) > 0 OR t.token = ?1
        OR EXISTS (SELECT 1 FROM charges c WHERE c.token = t.token AND c.id = ?1))
      AND (?3 = '' OR t.merchant = ?3)
      AND (?2 = '' OR coalesce((SELECT status FROM charges c WHERE c.token = t.token ORDER BY seq DESC LIMIT 1),
@@ -92,7 +112,7 @@ export function transactionsTable(storage: Storage) {
       );
     },
     /** Takes notice of a row that was read along with something else. */
-    notice: (row: TransactionRow) => void held.get(row.token, () => toTransaction(row)),
+    notice: (row: TransactionRow) => void held.get(row[0], () => toTransaction(row)),
     transaction: (token: string) => held.get(token, () => maybe(transactionByToken.get(token), toTransaction)),
     transactionByOrder: (merchantId: string, orderId: string) =>
       maybe(transactionByOrder.get(orderId, merchantId), toTransaction),
