@@ -13,6 +13,7 @@ type Wire = Record<string, string>;
 /** A notification, as the log has it. */
 interface Told {
   readonly order_id: string;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly state: string;
   readonly next_attempt_at?: string;
   readonly attempts: readonly { readonly at: string; readonly status?: number }[];
@@ -151,6 +152,10 @@ async function secureCard(origin: string, id: string): Promise<{ readonly token:
   return { token, page };
 }
 
+/** The bank has said that the money went back. */
+const confirmed = ({ refunds }: Told['body']): boolean =>
+  ((refunds ?? []) as readonly Wire[]).some(({ bank_confirmed_at: at }) => at !== undefined);
+
 async function world() {
   let answer = 503;
   const receiver = createServer((request, response) => {
@@ -222,6 +227,53 @@ test('killed under load: retry times, 3-D Secure in progress, its time-out and t
     await travel(10 * 60);
     expect(await status('LEFT')).toBe('deny');
     expect(await (await fetch(left.page)).text()).not.toContain('id="otp"');
+  } finally {
+    await kill(child);
+    end();
+  }
+});
+
+test('killed under load: what a refund still owes, and a fault that was ordered, are as they were', async () => {
+  test.setTimeout(120_000);
+  const { origin, env, read, told, travel, mend, end } = await world();
+  const status = async (id: string) => (await read(`/v2/${id}/status`)) as Wire;
+  const faults = async () => ((await read('/_sandbox/faults')) as { faults: readonly object[] }).faults;
+  const states = async () => (await told('BACK')).map(({ body }) => [body['transaction_status'], confirmed(body)]);
+  mend();
+  let child = await start(origin, env);
+  try {
+    const details = { transaction_details: { order_id: 'BACK', gross_amount: 20_000 }, payment_type: 'gopay' };
+    await post(`${origin}/v2/charge`, details, { authorization });
+    await post(`${origin}/_sandbox/transactions/BACK/settle`, {});
+    await post(`${origin}/v2/BACK/refund`, { refund_key: 'r-1', amount: 5000 }, { authorization });
+    // One of two is taken now, one is left for after the last kill.
+    await post(`${origin}/_sandbox/faults`, { endpoint: 'capture', code: '503', times: 2 });
+    expect(await post(`${origin}/v2/capture`, {}, { authorization })).toMatchObject({ status_code: '503' });
+    await expect.poll(states).toEqual([
+      ['pending', false],
+      ['settlement', false],
+      ['partial_refund', false],
+    ]);
+    const before = { back: await status('BACK'), faults: await faults() };
+    for (let round = 0; round < 3; round++) {
+      const customers = Array.from({ length: CUSTOMERS }, (_, at) => shop(origin, `B${round}-${at}`, new Map()));
+      await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 600));
+      await kill(child);
+      await Promise.all(customers);
+      child = await start(origin, env);
+      expect({ back: await status('BACK'), faults: await faults() }).toEqual(before);
+    }
+    expect(await post(`${origin}/v2/capture`, {}, { authorization })).toMatchObject({ status_code: '503' });
+    expect(await post(`${origin}/v2/capture`, {}, { authorization })).toMatchObject({ status_code: '404' });
+    // A minute after the refund, by the sandbox's clock, the bank confirms it, and the shop is told once more.
+    await travel(61);
+    await expect.poll(states).toEqual([
+      ['pending', false],
+      ['settlement', false],
+      ['partial_refund', false],
+      ['partial_refund', true],
+    ]);
+    await expect.poll(async () => (await told('BACK')).every(({ state }) => state === 'delivered')).toBe(true);
   } finally {
     await kill(child);
     end();
