@@ -1,5 +1,6 @@
 import type { Core } from './gateway.ts';
 import { approval } from './ledger.ts';
+import { captureOf } from './merchant-actions.ts';
 import type { Charge, ChargeChange, Transaction } from './method.ts';
 import { refundChange, refundProblem } from './refunds.ts';
 import { isHeld, mayRefund } from './status-cycle.ts';
@@ -51,9 +52,11 @@ export function changeFor(
       if (!change) throw new Impossible('it is not held by the fraud system');
       return change;
     }
-    case 'capture':
-      if (charge.status !== 'authorize' || !method.capture) throw new Impossible('it is not authorised');
-      return method.capture(charge);
+    case 'capture': {
+      const change = captureOf(charge, method);
+      if (!change) throw new Impossible('it is not authorised');
+      return change;
+    }
     case 'refund': {
       const request = { key: undefined, amount, reason: 'sandbox', how: 'online' } as const;
       const problem = refundProblem(charge, request, method.refundable === true);
@@ -93,7 +96,7 @@ export function possible(transaction: Transaction, charge: Charge | undefined, c
     return deadToken(transaction, charge, core) === undefined ? ['expire', 'cancel'] : [];
   const method = ledger.methodOf(charge);
   const may: Record<Transition, boolean> = {
-    settle: ledger.may(charge, 'settlement') || charge.status === 'authorize',
+    settle: charge.status === 'authorize' || ledger.may(charge, 'settlement'),
     challenge: method.challenge !== undefined && ledger.may(charge, 'capture') && charge.fraud !== 'challenge',
     accept: isHeld(charge),
     capture: charge.status === 'authorize' && method.capture !== undefined,

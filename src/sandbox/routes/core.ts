@@ -3,10 +3,10 @@ import { captureShape } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import type { Answer } from '../idempotency.ts';
-import { approval, IllegalMove } from '../ledger.ts';
-import type { Charge, ChargeChange, Links, SandboxMethod } from '../method.ts';
+import { IllegalMove } from '../ledger.ts';
+import { captureOf, MERCHANT_ACTIONS } from '../merchant-actions.ts';
+import type { Charge, Links } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
-import { isHeld, mayBecome } from '../status-cycle.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { statusReport } from '../wire.ts';
 
@@ -70,39 +70,8 @@ export async function forMerchant(
   return send(c, core, merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core));
 }
 
-interface Action {
-  readonly code: string;
-  readonly message: string;
-  /** The change that it means, or undefined where the status cycle forbids it. */
-  readonly change: (charge: Charge, method: SandboxMethod) => ChargeChange | undefined;
-}
-
-/** What a merchant can do with a charge (contract §5.1). */
-const ACTIONS: Readonly<Record<string, Action>> = {
-  cancel: {
-    code: '200',
-    message: 'Success, transaction is canceled',
-    change: (charge) => (mayBecome(charge, 'cancel') ? { status: 'cancel' } : undefined),
-  },
-  expire: {
-    code: '407',
-    message: 'Success, transaction has expired',
-    change: (charge) => (charge.status === 'pending' ? { status: 'expire' } : undefined),
-  },
-  approve: {
-    code: '200',
-    message: 'Success, transaction is approved',
-    change: approval,
-  },
-  deny: {
-    code: '200',
-    message: 'Success, transaction is denied',
-    change: (charge) => (isHeld(charge) ? { status: 'deny', fraud: 'deny' } : undefined),
-  },
-};
-
 function act(name: string, id: string, core: Core): CoreAnswer {
-  const action = ACTIONS[name];
+  const action = MERCHANT_ACTIONS[name];
   const charge = findCharge(core, id);
   if (!action || !charge) return notFound(core);
   const change = action.change(charge, core.ledger.methodOf(charge));
@@ -127,13 +96,14 @@ function capture(body: unknown, core: Core): CoreAnswer {
   const charge = typeof id === 'string' ? findCharge(core, id) : undefined;
   if (!charge) return notFound(core);
   const method = core.ledger.methodOf(charge);
-  if (charge.status !== 'authorize' || !method.capture) return coreError(core, '412', UNMODIFIABLE);
+  const change = captureOf(charge, method);
+  if (!change) return coreError(core, '412', UNMODIFIABLE);
   const wanted = amount === undefined ? charge.amount : Number(amount);
   if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > charge.amount)
     return coreError(core, '400', 'One or more parameters in the payload is invalid.', {
       validation_messages: [`gross_amount must be from 1 to ${charge.amount}`],
     });
-  const moved = core.ledger.move(charge, { ...method.capture(charge), amount: wanted });
+  const moved = core.ledger.move(charge, { ...change, amount: wanted });
   return { status: 200, body: reportOf(moved, core) };
 }
 
@@ -172,7 +142,7 @@ export function coreRoutes(app: Hono, core: Core): void {
     tell(c, core, 'status', (merchant) => status(c.req.param('id'), merchant, () => linksFor(c, core.config))),
   );
   app.get('/v2/:id/status/b2b', (c) => tell(c, core, 'status/b2b', (merchant) => listB2b(c.req.param('id'), merchant)));
-  for (const name of Object.keys(ACTIONS))
+  for (const name of Object.keys(MERCHANT_ACTIONS))
     app.post(`/v2/:id/${name}`, (c) =>
       forMerchant(c, core, name, (merchant) => {
         try {
