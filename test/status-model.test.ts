@@ -252,7 +252,7 @@ test('the sandbox and the model never disagree', async () => {
 
 test('whichever rule is flipped, a walk finds it', async () => {
   const unnoticed: string[] = [];
-  for (const [name, orders] of [...rules.asked]) {
+  for (const [name, orders] of rules.asked) {
     rules.flipped = name;
     let differs: string | undefined;
     for (const at of orders) {
