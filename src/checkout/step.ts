@@ -223,10 +223,10 @@ function charged(step: Step, charge: Charge): Step {
   // What may follow has to know that the order has a charge.
   const transaction = { ...step.transaction, charge };
   const typed = step.at === 'challenged' || step.typed;
-  if (charge.status === 'refused' && transaction.merchant.allowRetry && (step.at !== 'waiting' || typed)) {
-    return refused({ ...step, transaction }, { kind: 'bank', reason: charge.reason, charge });
-  }
   const known = step.at === 'charging' ? { ...charge, method: charge.method ?? method } : merged(step.charge, charge);
+  if (charge.status === 'refused' && transaction.merchant.allowRetry && (step.at !== 'waiting' || typed)) {
+    return refused({ ...step, transaction }, { kind: 'bank', reason: charge.reason, charge: known });
+  }
   const next = shown(transaction, known, typed);
   if (next.at === 'challenged' && step.at === 'challenged') return { ...next, tries: step.tries + 1 };
   if (next.at === 'waiting' && step.at === 'waiting')

@@ -13,6 +13,15 @@ test.for([
   expect(reasonOf({ kind: 'bank', reason, charge })).toBe(expected);
 });
 
+test.for([
+  ['http://bank.test/3ds', 'challenge'],
+  [undefined, 'unfit'],
+] as const)('3-D Secure failed, asked at %s: %s', ([challengeUrl, expected]) => {
+  const charge = parseCharge({ transaction_status: 'deny', masked_card: '47161250-7899' });
+  const refused = { ...charge, ...(challengeUrl && { challengeUrl }) };
+  expect(reasonOf({ kind: 'bank', reason: '3ds', charge: refused })).toBe(expected);
+});
+
 /** Every code of contract.md §8.4, and those that the brands add, by what the customer is told to do. */
 const CODES = {
   // Another card, or ask the bank.

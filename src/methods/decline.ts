@@ -136,6 +136,8 @@ const BY_GATEWAY = new Map<string, CardReason>(
 /** What a refusal says about a card; undefined where it says nothing of one. */
 function cardReasonOf({ kind, reason = '', charge }: Refusal): CardReason | undefined {
   if (kind === 'gateway') return BY_GATEWAY.get(reason);
+  // Nobody was asked anything: a second try would end the same.
+  if (reason === '3ds' && charge && !charge.challengeUrl) return 'unfit';
   // Without a card it was not a card's bank that refused.
   return BY_BANK.get(reason) ?? (charge && charge.maskedCard === undefined ? undefined : 'declined');
 }

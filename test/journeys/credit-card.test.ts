@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { reasonOf } from '../../src/methods/decline.ts';
 import { atBank } from './bank.ts';
 import { open, payByCard } from './open.ts';
 
@@ -57,6 +58,21 @@ test('without 3-D Secure it is captured at once', async () => {
 });
 
 describe('refused', () => {
+  test.for([
+    ['4716125059847899', 'unfit'],
+    ['4604633194219929', 'challenge'],
+  ] as const)('3-D Secure of %s fails: %s is the step that may help', async ([number, expected]) => {
+    const journey = await entering(`CC-${number}`);
+    journey.checkout.submit(payByCard(number));
+    if (expected === 'challenge') await atBank(journey, (await journey.reach('challenged')).charge.challengeUrl!, 'ok');
+    await journey.until(() => {
+      const step = journey.checkout.step.value;
+      return step.at === 'entering' && step.refusal !== undefined;
+    });
+    const { refusal } = await journey.reach('entering');
+    expect(refusal && reasonOf(refusal)).toBe(expected);
+  });
+
   test('by the merchant’s own list of banks, which only the gateway can tell: the form says so; another card pays', async () => {
     const journey = await entering('CC-LIST', { credit_card: { secure: false, whitelist_bins: ['bca'] } });
     journey.checkout.submit(payByCard(ACCEPT));

@@ -81,10 +81,11 @@ function Review({ checkout, step }: ResultProps) {
 function Declined({ checkout, step }: ResultProps) {
   const t = useResultTexts();
   const shop = useShop(step);
-  const { title, more } = useDecline()({ kind: 'bank', reason: step.charge.reason, charge: step.charge });
+  // There is no form to try again in: what a form would advise does not help here.
+  const { title } = useDecline()({ kind: 'bank', reason: step.charge.reason, charge: step.charge });
   return (
     <Page foot={<Closing checkout={checkout} label={t('backTo', { shop })} />}>
-      <Notice tone="bad" icon={cardIcon} title={title} more={more} />
+      <Notice tone="bad" icon={cardIcon} title={title} more={t('refusedMore', { shop })} />
     </Page>
   );
 }

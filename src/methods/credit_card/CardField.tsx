@@ -29,6 +29,7 @@ export function CardField({ form, field, ...more }: CardFieldProps) {
       label={t(field)}
       error={error && t(error as 'cvvWrong', { digits: form.brand.value.cvv })}
       enterkeyhint={isLast ? 'done' : 'next'}
+      onPaste={form.pasted}
       {...more}
       {...listeners(form, field)}
     />

@@ -24,6 +24,7 @@ export function Contact({ form, busy, options, transaction: { customer } }: Entr
       id={`customer-${name}`}
       label={rules.asks[name] === 'required' ? t(name) : `${t(name)} ${t('optional')}`}
       defaultValue={known[name]}
+      onPaste={undefined}
       {...CONTACT_INPUTS[name]}
     />
   ));

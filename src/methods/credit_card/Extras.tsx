@@ -25,7 +25,8 @@ export function Extras(props: ExtrasProps) {
   const { form, transaction, channel, busy, refusal } = props;
   const { rules, prefix, bin, oneClick, means, redeemable, extra } = form;
   const promos = usePromos(props);
-  const termId = useSignal('');
+  /** Months; 0 is all at once. */
+  const wanted = useSignal(0);
   const promoId = useSignal('');
   const points = useSignal(0);
   const givenUp = useSignal<string | undefined>(undefined);
@@ -37,7 +38,7 @@ export function Extras(props: ExtrasProps) {
       // Of a card that nobody knows only what is for every card fits.
       const known = bin.value ?? (givenUp.value === prefix.value ? readBin({}) : undefined);
       const terms = termsFor(instalments, known, transaction.amount, means);
-      const term = terms.find(({ id }) => id === termId.value) ?? (required ? terms[0] : undefined);
+      const term = terms.find((each) => each.months === wanted.value) ?? (required ? terms[0] : undefined);
       const months = term?.months ?? 0;
       const mismatch = (each: Promo) => mismatchOf(each, prefix.value, bin.value, months);
       const promo = promos.value.find((each) => each.id === promoId.value && !mismatch(each));
@@ -77,7 +78,8 @@ export function Extras(props: ExtrasProps) {
         busy={busy}
         lack={lackOf(form, givenUp.value)}
         again={() => (givenUp.value = undefined)}
-        choose={(id) => (termId.value = id)}
+        choose={(id) => (wanted.value = id)}
+        missed={bin.value && term?.months !== wanted.value ? wanted.value : 0}
       />
       {promos.value.length > 0 && (
         <Promos
@@ -167,11 +169,18 @@ interface InstalmentsProps {
   /** Asks for the card's bank again. */
   readonly again: () => void;
   readonly busy: boolean;
-  readonly choose: (id: string) => void;
+  readonly choose: (months: number) => void;
+  /** Months that were chosen and that this card has not. */
+  readonly missed: number;
 }
 
-function Instalments({ self, terms, chosen, amount, required, lack, again, busy, choose }: InstalmentsProps) {
+function Instalments({ self, terms, chosen, amount, required, lack, again, busy, choose, missed }: InstalmentsProps) {
   const t = useTexts();
+  const lost = missed > 0 && (
+    <p class="help" role="status">
+      {t('notThisCard', { months: missed })}
+    </p>
+  );
   if (terms.length === 0)
     return required ? (
       <>
@@ -189,24 +198,25 @@ function Instalments({ self, terms, chosen, amount, required, lack, again, busy,
           </button>
         )}
       </>
-    ) : null;
+    ) : (
+      lost || null
+    );
   return (
     <fieldset class="choices stack stack--s">
       <legend>{t('instalments')}</legend>
-      {!required && (
-        <Choice name="term" checked={!chosen} disabled={busy} choose={() => choose('')} title={t('full')} />
-      )}
+      {!required && <Choice name="term" checked={!chosen} disabled={busy} choose={() => choose(0)} title={t('full')} />}
       {terms.map(({ id, months }) => (
         <Choice
           key={id}
           name="term"
           checked={id === chosen?.id}
           disabled={busy}
-          choose={() => choose(id)}
+          choose={() => choose(months)}
           title={t('term', { months })}
           note={t('monthly', { amount: formatRupiah(Math.ceil(amount / months)) })}
         />
       ))}
+      {lost}
     </fieldset>
   );
 }

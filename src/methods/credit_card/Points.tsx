@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
 import { digitsOf } from '../../lib/digits.ts';
 import { formatRupiah } from '../../lib/money.ts';
+import { reformat } from '../../ui/reformat.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { EntryProps } from '../method.ts';
 import { texts } from './extras-texts.ts';
@@ -22,10 +23,13 @@ interface PointsProps extends EntryProps {
   readonly redeemed: number;
 }
 
+/** A token may be charged for a quarter of an hour; a little less, since it has a way to go. */
+const TOKEN_LIFE_MS = 14 * 60_000;
+
 const numberIn = (body: unknown, name: string): number => Number((body as Record<string, unknown> | null)?.[name]) || 0;
 
 /** A bank's points: asked for with the card's token (contract.md §3.7), then as many as the customer wants. */
-export function Points({ form, ask, busy, transaction: { token }, amount, fee, points, redeemed }: PointsProps) {
+export function Points({ form, ask, busy, now, transaction: { token }, amount, fee, points, redeemed }: PointsProps) {
   const t = useTexts();
   const state = useSignal<'none' | 'failed' | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
@@ -45,11 +49,12 @@ export function Points({ form, ask, busy, transaction: { token }, amount, fee, p
       state.value = found ? (found.worth ? undefined : 'none') : 'failed';
     };
     try {
+      const until = now() + TOKEN_LIFE_MS;
       const ahead = await form.tokenise();
       const path = `/snap/v1/transactions/${encodeURIComponent(token)}/point_inquiry/${encodeURIComponent(ahead)}`;
       const body = await ask({ to: 'app', path: `${path}?gross_amount=${amount}` });
       const found = { points: numberIn(body, 'point_balance'), worth: numberIn(body, 'point_balance_amount') };
-      answered({ ...found, cardToken: ahead });
+      answered({ ...found, cardToken: ahead, until });
     } catch {
       answered(undefined);
     }
@@ -57,8 +62,8 @@ export function Points({ form, ask, busy, transaction: { token }, amount, fee, p
   const typed = () => {
     const field = input.current;
     if (!field) return;
-    points.value = Math.min(Number(digitsOf(field.value)), worth, amount);
-    field.value = String(points.value);
+    reformat(field, (text) => String(Math.min(Number(digitsOf(text)), worth, amount)));
+    points.value = Number(field.value);
   };
   return (
     <fieldset class="choices stack stack--s">

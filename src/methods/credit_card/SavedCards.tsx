@@ -28,15 +28,21 @@ export function SavedCards({ form, busy, ask, transaction: { token } }: SavedCar
   const removing = useSignal<SavedCard | undefined>(undefined);
   const failed = useSignal(false);
   const self = useRef<HTMLFieldSetElement>(null);
-  const { saved } = form;
+  const {
+    saved,
+    inputs: { number, cvv },
+  } = form;
   useEffect(() => {
     // The row that had the focus is gone.
-    if (cards.value !== form.rules.saved) (self.current ?? form.inputs.number.current)?.focus();
+    if (cards.value !== form.rules.saved) (self.current ?? number.current)?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a removal is an event.
   }, [cards.value]);
   if (cards.value.length === 0) return null;
   const choose = (card: SavedCard | undefined) => {
     saved.value = card;
+    // Nothing of one card is another's.
+    if (cvv.current) cvv.current.value = '';
+    form.look('');
     form.errors.value = {};
     form.redeemable.value = undefined;
   };
@@ -108,15 +114,17 @@ function Row({ card, chosen, busy, choose, remove }: RowProps) {
         </small>
       </label>
       {mark && <img class="mark" src={mark} alt="" width="32" height="20" />}
-      <button
-        type="button"
-        class="btn btn--quiet btn--auto"
-        aria-label={t('removeThis', { digits: nameOf(card) })}
-        aria-disabled={busy || undefined}
-        onClick={() => !busy && remove()}
-      >
-        {t('remove')}
-      </button>
+      {card.removable && (
+        <button
+          type="button"
+          class="btn btn--quiet btn--auto"
+          aria-label={t('removeThis', { digits: nameOf(card) })}
+          aria-disabled={busy || undefined}
+          onClick={() => !busy && remove()}
+        >
+          {t('remove')}
+        </button>
+      )}
     </div>
   );
 }

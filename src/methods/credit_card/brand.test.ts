@@ -2,7 +2,7 @@ import creditCardType from 'credit-card-type';
 import { describe, expect, test } from 'vitest';
 
 import { brandOf } from '../../lib/card-brand.ts';
-import { checkCvv, checkNumber, groupNumber } from './brand.ts';
+import { checkNumber, groupNumber } from './brand.ts';
 
 test.for([
   ['', ''],
@@ -54,17 +54,6 @@ test.for([
   expect(groupNumber(digits)).toBe(expected);
 });
 
-test.for([
-  ['', '4', 'incomplete'],
-  ['12', '4', 'incomplete'],
-  ['123', '4', 'valid'],
-  ['1234', '4', 'invalid'],
-  ['123', '37', 'incomplete'],
-  ['1234', '37', 'valid'],
-] as const)('CVV %s of a card that begins with %s is %s', ([cvv, number, expected]) => {
-  expect(checkCvv(cvv, brandOf(number))).toBe(expected);
-});
-
 describe('against a library of card brands', () => {
   const OURS: Readonly<Record<string, string>> = {
     visa: 'visa',
@@ -89,14 +78,17 @@ describe('against a library of card brands', () => {
   test.for(Object.entries(OURS))('%s has our %s’s lengths, groups and CVV', ([type, id]) => {
     const theirs = creditCardType.getTypeInfo(type);
     const example = { visa: '4', mastercard: '51', amex: '34', jcb: '35', cup: '62' }[id] ?? '';
-    const { lengths, groups, cvv } = brandOf(example);
+    const { lengths, cvv } = brandOf(example);
     // UnionPay cards with fewer than 16 digits are of another age.
     expect(theirs.lengths.filter((length) => length >= 15 && !lengths.includes(length))).toEqual(
       id === 'cup' ? [15] : [],
     );
     expect(cvv).toBe(theirs.code.size);
+    const longest = Math.max(...theirs.lengths);
+    const groups = groupNumber(example.padEnd(longest, '0')).split(' ');
     let at = 0;
-    const gaps = groups.map((size) => (at += size));
-    expect(gaps.slice(0, theirs.gaps.length)).toEqual(theirs.gaps);
+    const gaps = groups.slice(0, -1).map(({ length }) => (at += length));
+    // The library has no gap before the last three of nineteen.
+    expect(gaps.filter((gap) => gap < 16)).toEqual(theirs.gaps);
   });
 });

@@ -130,6 +130,22 @@ describe('instalments', () => {
     expect((await pay()).request?.payment_params).toEqual({ card_token: 'TOKEN' });
   });
 
+  test('another card of another bank keeps the months, and says so where it has not got them', async () => {
+    await show({ credit_card: { installment: { terms: { bni: [3, 6], bca: [3] } } } });
+    await typeCard(BNI);
+    await userEvent.click(radio(/^3 months/));
+    await typeCard(BCA);
+    await expect.element(radio(/^3 months/)).toBeChecked();
+    expect((await pay()).request?.payment_params).toMatchObject({ installment: 'bca_3' });
+    await typeCard(BNI);
+    await userEvent.click(radio(/^6 months/));
+    await typeCard(BCA);
+    await expect.element(page.getByText('This card cannot be paid in 6 months.')).toBeVisible();
+    await expect.element(radio('Pay in full')).toBeChecked();
+    await typeCard(DEBIT);
+    await expect.element(page.getByText('This card cannot be paid in 6 months.')).toBeVisible();
+  });
+
   test('where they are required, the first is chosen, and a card without any is told so', async () => {
     await show({ credit_card: { installment: { ...installment, required: true } } });
     await typeCard(BCA);
@@ -334,6 +350,30 @@ describe('points', () => {
     expect(cards).toEqual([]);
   });
 
+  test('are typed in the middle, and with a sign that is no digit', async () => {
+    await show(wire);
+    await typeCard(BNI);
+    await userEvent.click(page.getByRole('button', { name: 'Check my points' }));
+    await expect.element(page.getByLabelText('Redeem points worth')).toHaveValue('80000');
+    await userEvent.fill(field('points')!, '5');
+    await userEvent.keyboard('{Home}1a2');
+    expect(field('points')?.value).toBe('125');
+    await expect.element(page.getByRole('button', { name: /^Pay/ })).toHaveTextContent('Rp149.875');
+  });
+
+  test('stay what they were when their token is too old: the card gets a new one', async () => {
+    let now = Date.parse('2026-11-20T13:00:00Z');
+    await show(wire, { now: () => now });
+    await typeCard(BNI);
+    await userEvent.click(page.getByRole('button', { name: 'Check my points' }));
+    await expect.element(page.getByLabelText('Redeem points worth')).toHaveValue('80000');
+    now += 16 * 60_000;
+    const { request, cards } = await pay();
+    expect(request?.payment_params).toEqual({ card_token: 'TOKEN', bank: 'bni', point: 80_000 });
+    expect(cards).toHaveLength(1);
+    await expect.element(page.getByRole('button', { name: /^Pay/ })).toHaveTextContent('Rp70.000');
+  });
+
   test('are forgotten when the card is changed', async () => {
     await show(wire);
     await typeCard(BNI);
@@ -416,6 +456,40 @@ describe('saved cards', () => {
     const { request, cards } = await pay();
     expect(cards).toEqual([{ savedToken: 'T.1114', cvv: '123' }]);
     expect(request?.payment_params).toEqual({ card_token: 'TOKEN' });
+  });
+
+  test('nothing of one card goes with another', async () => {
+    await show({ ...saved(card('1114'), card('1115')), merchant: { point_banks: ['bni'] } });
+    await userEvent.type(field('card-cvv')!, '123');
+    await userEvent.click(radio('Card ending in 1115'));
+    expect(field('card-cvv')?.value).toBe('');
+    await userEvent.click(radio('Use another card'));
+    await typeCard(BNI);
+    await expect.element(page.getByText('BNI', { exact: true })).toBeVisible();
+    await userEvent.click(radio('Card ending in 1115'));
+    await userEvent.click(radio('Use another card'));
+    expect([field('card-number')?.value, field('card-cvv')?.value]).toEqual(['', '']);
+    expect(root.querySelectorAll('.card-number-input-container .bank')).toHaveLength(0);
+    expect(root.textContent).not.toMatch(/Check my points/);
+  });
+
+  test('the merchant’s own cannot be removed, and nothing else is promised', async () => {
+    await show(saved(card('1114', { removable: false })));
+    await expect.element(radio('Card ending in 1114')).toBeChecked();
+    expect(page.getByRole('button', { name: /Remove/ }).elements()).toEqual([]);
+    await userEvent.click(radio('Use another card'));
+    await expect.element(page.getByRole('checkbox', { name: /Save this card/ })).toBeVisible();
+    expect(root.textContent).not.toMatch(/remove/i);
+  });
+
+  test('one that the gateway does not take as it is asks for its CVV, and for nothing that cannot be typed', async () => {
+    const wire = saved(card('1114', { token_type: 'one_click' }));
+    await show(wire);
+    await show(wire, { refusal: { kind: 'gateway', reason: 'card_rejected' } });
+    const alert = page.getByRole('alert');
+    await expect.element(alert).toHaveTextContent(/Enter the security code.*another card.*not charged/);
+    expect(root.querySelector('[role=alert]')?.textContent).not.toMatch(/number|expiry/);
+    expect(field('card-cvv')).not.toBeNull();
   });
 
   test('one click asks for nothing', async () => {

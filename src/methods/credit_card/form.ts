@@ -8,7 +8,7 @@ import { reformat } from '../../ui/reformat.ts';
 import { askedOf, CONTACT, contactError, type ContactName } from '../contact.ts';
 import type { EntryProps } from '../method.ts';
 import { useBin } from './bin.ts';
-import { checkCvv, checkNumber, groupNumber, LONGEST } from './brand.ts';
+import { checkNumber, groupNumber, LONGEST } from './brand.ts';
 import { expiryError, formatExpiry } from './expiry.ts';
 import { parsePasted } from './paste.ts';
 import { cardIn, requestOf, type Chosen, type Extra, type FieldName, type TextOf } from './request.ts';
@@ -27,6 +27,8 @@ type Inputs = Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
 export interface Redeemable {
   /** Absent while it is being asked. */
   readonly cardToken?: string;
+  /** Until when that can be charged, epoch milliseconds by the gateway's clock. */
+  readonly until?: number;
   readonly points?: number;
   /** Rupiah. */
   readonly worth?: number;
@@ -59,7 +61,7 @@ export interface CardForm {
   readonly extra: Signal<Extra>;
   /** What this card's points are worth, and the token that they were asked for with; gone once the card is changed. */
   readonly redeemable: Signal<Redeemable | undefined>;
-  readonly errors: Signal<Partial<Record<FieldName, ErrorText>>>;
+  readonly errors: Signal<Partial<Record<FieldName, ErrorText | undefined>>>;
   readonly typed: (field: FieldName) => void;
   readonly left: (field: FieldName) => void;
   readonly pasted: (event: ClipboardEvent) => void;
@@ -102,6 +104,7 @@ export function useCardForm(props: EntryProps): CardForm {
   const { busy, options, submit, touched, transaction } = props;
   const [rules] = useState(() => readRules(transaction, props.now()));
   const [inputs] = useState(createInputs);
+  const asked = askedOf(rules.asks, options.skipCustomerDetails);
   const save = useSignal(false);
   const card = useCard(rules, props);
   const extra = useSignal<Extra>({});
@@ -111,8 +114,7 @@ export function useCardForm(props: EntryProps): CardForm {
   useEffect(() => clearOnLeaving(inputs), [inputs]);
 
   const show = (field: FieldName, error: ErrorText | undefined) => {
-    const { [field]: _, ...others } = errors.peek();
-    errors.value = error ? { ...others, [field]: error } : others;
+    errors.value = { ...errors.peek(), [field]: error };
   };
   const errorOf = (field: FieldName): ErrorText | undefined => {
     const input = inputs[field].current;
@@ -130,7 +132,7 @@ export function useCardForm(props: EntryProps): CardForm {
       if (errors.peek().cvv) show('cvv', errorOf('cvv'));
     }
     // Points were asked for with the card as it was.
-    if (field === 'number' || field === 'expiry' || field === 'cvv') redeemable.value = undefined;
+    if (!asked.includes(field as ContactName)) redeemable.value = undefined;
     // While something is merely unfinished it is not wrong.
     if (errors.peek()[field]) show(field, undefined);
   };
@@ -143,33 +145,30 @@ export function useCardForm(props: EntryProps): CardForm {
     event.preventDefault();
     for (const field of CARD) {
       const input = inputs[field].current;
-      if (input) input.value = found[field] ?? input.value;
+      if (!input || !found[field]) continue;
+      input.value = found[field];
+      typed(field);
     }
-    typed('number');
   };
   const check = (fields: readonly FieldName[]) => {
-    const wrong = fields.flatMap((field) => {
-      const error = errorOf(field);
-      return error ? [[field, error] as const] : [];
-    });
-    errors.value = Object.fromEntries(wrong);
-    const first = wrong[0]?.[0];
+    errors.value = Object.fromEntries(fields.map((field) => [field, errorOf(field)]));
+    const first = fields.find((field) => errors.peek()[field]);
     if (first) inputs[first].current?.focus();
-    return first === undefined;
+    return !first;
   };
   const submitted = (event: Event) => {
     event.preventDefault();
     if (busy || !check(FIELDS)) return;
     const { stop } = extra.peek();
     if (stop) return stop();
-    submit(requestOf(textOf, props, chosenIn({ ...card, extra, redeemable, save })));
+    submit(requestOf(textOf, props, chosenIn({ ...card, extra, redeemable, save }, props.now())));
   };
   const tokenise = () => props.tokenise(cardIn(textOf, card.saved.peek()));
   return {
     ...card,
     rules,
     inputs,
-    asked: askedOf(rules.asks, options.skipCustomerDetails),
+    asked,
     save,
     extra,
     redeemable,
@@ -184,16 +183,15 @@ export function useCardForm(props: EntryProps): CardForm {
 }
 
 /** What is chosen, at the moment of paying. */
-function chosenIn({
-  saved,
-  oneClick,
-  extra,
-  redeemable,
-  save,
-}: Pick<CardForm, 'saved' | 'oneClick' | 'extra' | 'redeemable' | 'save'>): Chosen {
-  const ready = redeemable.peek()?.cardToken;
+function chosenIn(
+  { saved, oneClick, extra, redeemable, save }: Pick<CardForm, 'saved' | 'oneClick' | 'extra' | 'redeemable' | 'save'>,
+  now: number,
+): Chosen {
+  const { cardToken, until = 0 } = redeemable.peek() ?? {};
   // Points that are still being asked for come too late for this payment.
-  if (!ready) redeemable.value = undefined;
+  if (!cardToken) redeemable.value = undefined;
+  // The points stay what they were when their token is too old: the card gets a new one.
+  const ready = now < until ? cardToken : undefined;
   return { saved: saved.peek(), oneClick: oneClick.peek(), extra: extra.peek(), ready, save: save.peek() };
 }
 
@@ -247,7 +245,7 @@ function fieldError(
       return expiryError(text, now);
     case 'cvv':
       // A brand that is not known, or not yet, may have four digits.
-      if (checkCvv(text, brand) === 'valid' || (brand.id === '' && text.length === 4)) return undefined;
+      if (text.length === brand.cvv || (brand.id === '' && text.length === 4)) return undefined;
       return text === '' ? 'cvvEmpty' : 'cvvWrong';
     case 'email':
     case 'phone':

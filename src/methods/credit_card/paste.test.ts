@@ -34,6 +34,11 @@ test.for([
   ['4811111111111114 2030-01 123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
   // A number that does not add up: this brand may have such ones, and the next token is not its.
   ['6212487892425803 01/30 123', { number: '6212487892425803', expiry: '01/30', cvv: '123' }],
+  ['4811\u200B1111\u200B1111\u200B1114 01/30 123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  ['\uFEFF4811_1111_1111_1114 01/30', { number: '4811111111111114', expiry: '01/30' }],
+  ['4811111111111114,01,2030,123', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  ['"4811111111111114","01","2030","123"', { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
+  ["'4811111111111114';'123';'1';'30'", { number: '4811111111111114', expiry: '01/30', cvv: '123' }],
   ['4811111111111114 01/30 12', { number: '4811111111111114', expiry: '01/30' }],
 ] as const)('%s', ([text, expected]) => {
   expect(parsePasted(text)).toEqual(expected);
@@ -75,4 +80,38 @@ test.for(CARD_LINES.map(({ number }) => number))('%s is read in every way to wri
         }
       }
   expect(wrong).toEqual([]);
+});
+
+/** Numbers that are the same every time. */
+function dice(seed: number) {
+  let state = seed;
+  return <Each>(all: readonly Each[]): Each => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return all[Math.floor((state / 2 ** 32) * all.length)] as Each;
+  };
+}
+
+const JUNK = ['', '', 'Visa ', 'exp: ', 'kartu=', '“', 'CVV ', '\t', '# '];
+const BETWEEN = [' ', '  ', ', ', ',', '","', '\n', ' | ', ';', ' / ', ' \u200B', '\u3000', ' – '];
+
+test.for([1, 2, 3, 4])('a card written in any order among anything, seed %i', (seed) => {
+  const roll = dice(seed);
+  const cards = CARD_LINES.map(({ number }) => number).filter((each) => brandOf(each).lengths.includes(each.length));
+  for (let round = 0; round < 3000; round += 1) {
+    const number = roll(cards);
+    const cvv = '9753'.slice(0, /^3[47]/.test(number) ? 4 : 3);
+    const inner = roll(INNER);
+    // AmEx has groups of its own; every other one is in fours.
+    const groups = number.length === 15 ? /^....|(?<=^.{4})......|.{5}$/g : /.{1,4}/g;
+    const parts = [
+      (inner === '' ? [number] : (number.match(groups) ?? [])).join(inner),
+      roll(['01/30', '1/30', '01/2030', '01-30', '2030-01', '0130']),
+      cvv,
+    ];
+    const text = [0, 1, 2]
+      .map(() => parts.splice(roll([0, 1, 2].slice(0, parts.length)), 1)[0] ?? '')
+      .map((part) => roll(JUNK) + part)
+      .join(roll(BETWEEN));
+    expect([text, parsePasted(text)]).toEqual([text, { number, expiry: '01/30', cvv }]);
+  }
 });

@@ -31,17 +31,17 @@ function numbersIn(text: string): readonly Found[] {
     for (let at = from; at < parts.length && (at === from || /^[\s.-]+$/.test(parts[at - 1] ?? '')); at += 2) {
       written += ` ${parts[at]}`;
       const number = written.replaceAll(' ', '');
-      const rest = [...parts.slice(0, from), ';', ...parts.slice(at + 1)].join('');
+      const rest = [...parts.slice(0, from), 'x', ...parts.slice(at + 1)].join('');
       if (GROUPED.test(written) && brandOf(number).id && checkNumber(number) === 'valid') found.push({ number, rest });
     }
   }
   return found;
 }
 
-/** The first date: one with a slash before one with a dash or a space, and that before bare digits. */
+/** The first date: one with a slash before one with another sign between, and that before bare digits. */
 function dateIn(text: string): string {
   const month = '(?:0[1-9]|1[0-2]|[1-9](?!\\d))';
-  for (const between of ['\\s*[/|]\\s*', '[\\s.-]+', '']) {
+  for (const between of ['\\s*[/|]\\s*', '[\\s.,;"\'-]+', '']) {
     const date = `(?<!\\d)(?:20\\d\\d${between}${month}|${month}${between}(?:20)?\\d\\d)(?!\\d)`;
     const [found] = new RegExp(date).exec(text) ?? [];
     if (found) return found;
@@ -55,7 +55,12 @@ function dateIn(text: string): string {
  * will do.
  */
 export function parsePasted(text: string): PastedCard | undefined {
-  const numbers = numbersIn(text.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
+  // Marks that nobody sees are no separators; every dash and underscore is the same one.
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}_\u2212]/gu, '-');
+  const numbers = numbersIn(plain);
   // A brand whose numbers need no check digit still has one as a rule.
   const { number = '', rest = '' } = numbers.find((found) => luhn(found.number)) ?? numbers[0] ?? {};
   if (rest.trim().length < 2) return undefined;

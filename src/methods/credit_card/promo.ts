@@ -1,4 +1,4 @@
-import type { Bin } from './saved.ts';
+import { list, wire, type Bin } from './saved.ts';
 
 /** A discount by card and instalments (contract.md §3.8). */
 export interface Promo {
@@ -15,14 +15,10 @@ export interface Promo {
   readonly months: readonly number[];
 }
 
-type Wire = Readonly<Record<string, unknown>>;
-
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
 /** Reads the answer of the promo search; what makes no sense is left out. */
 export const readPromos = (body: unknown): readonly Promo[] =>
-  list((body as Wire | null)?.['promos']).flatMap((entry) => {
-    const promo = entry as Wire;
+  list(wire(body)['promos']).flatMap((entry) => {
+    const promo = wire(entry);
     const amount = Number(promo['discounted_gross_amount']);
     const discount = Number(promo['calculated_discount_amount']);
     if (promo['id'] === undefined || !Number.isSafeInteger(amount) || !(discount > 0)) return [];

@@ -42,6 +42,7 @@ test('a saved card', () => {
       expires: '01/20',
       oneClick: false,
       holds: false,
+      removable: true,
       bin: { digits: '48111111', brand: 'visa', bank: 'bni', debit: false },
     },
     {
@@ -50,6 +51,7 @@ test('a saved card', () => {
       expires: '',
       oneClick: true,
       holds: true,
+      removable: true,
       bin: { digits: '52111111', brand: '', bank: '', debit: false },
       email: 'sari@shop.test',
     },

@@ -12,7 +12,7 @@ export const texts = defineTexts({
     sure: 'Remove the card ending in {{digits}}? The next payment needs its whole number again.',
     keep: 'Keep',
     saveIt: 'Save this card',
-    saveItMore: 'Next time you only enter the CVV. You can remove it at any time.',
+    saveItMore: 'Next time you only enter the CVV.',
     failed: 'The card could not be removed. Please try again.',
   },
   id: {
@@ -26,7 +26,7 @@ export const texts = defineTexts({
     sure: 'Hapus kartu berakhiran {{digits}}? Pembayaran berikutnya perlu nomor lengkapnya lagi.',
     keep: 'Batal',
     saveIt: 'Simpan kartu ini',
-    saveItMore: 'Lain kali cukup isi CVV. Bisa dihapus kapan saja.',
+    saveItMore: 'Lain kali cukup isi CVV.',
     failed: 'Kartu belum terhapus. Silakan coba lagi.',
   },
 });

@@ -64,6 +64,23 @@ test('the browser gets a masked number and a handle that means something for one
   expect((await twoClicks(world, inB?.['token'], '1')).body['status_code']).toBe('400');
 });
 
+test('a card that the merchant itself keeps is told apart: it is not the customer’s to remove', async () => {
+  const world = open();
+  const { body } = await pay(
+    world,
+    'ORD-0',
+    { card_token: await world.card(ACCEPT), save_card: true },
+    { credit_card: SARI.credit_card },
+  );
+  const token = await world.token('ORD-1', {
+    credit_card: { ...SARI.credit_card, card_token: String(body['saved_token_id']) },
+  });
+  expect(await listed(world, token)).toMatchObject([{ masked_card: '48111111-1114', removable: false }]);
+  await saved(world);
+  const [own] = await listed(world, await world.token('ORD-2', SARI));
+  expect(own).not.toHaveProperty('removable');
+});
+
 test('cards of another user, and of nobody, are not listed', async () => {
   const world = open();
   await saved(world);

@@ -142,6 +142,8 @@ export const savedTokens = (transaction: Transaction, gateway: Gateway, charged:
     bin_detail: binDetail(binOf(saved.card.masked_card)),
     email: saved.email,
     phone: saved.phone,
+    // The merchant's own: no customer of its may take it away.
+    removable: saved.user === null ? false : undefined,
   }));
 
 /** `saved_token_id_expired_at`: the card's own end. */

@@ -14,6 +14,8 @@ export interface SavedCard {
   readonly oneClick: boolean;
   /** Whether it can still be used. */
   readonly holds: boolean;
+  /** The customer's own, not the merchant's. */
+  readonly removable: boolean;
   readonly bin: Bin;
   readonly email: string | undefined;
   readonly phone: string | undefined;
@@ -67,6 +69,7 @@ export const readSaved = ({ wire: all, charge }: Pick<Transaction, 'wire' | 'cha
         bin: { ...bin, digits: bin.digits || masked.split('-')[0] || '' },
         // A gateway that does not say decides by itself.
         holds: !(expiresAt < now),
+        removable: saved['removable'] !== false,
         email: text(saved['email']) || undefined,
         phone: text(saved['phone']) || undefined,
       },

@@ -57,10 +57,10 @@ const expiry = () => field('card-expiry');
 const cvv = () => field('card-cvv');
 const errors = () => [...root.querySelectorAll('.help--bad')].map((error) => error.textContent);
 const pay = () => userEvent.click(root.querySelector('button[type=submit]') as HTMLElement);
-const paste = (text: string) => {
+const paste = (text: string, into = number()) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  return number().dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  return into.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 };
 
 /** What reaches the tokeniser when the form is sent. */
@@ -137,6 +137,22 @@ test('one pasted text fills all three fields', async () => {
   const { card, request } = await tokenised();
   expect(card).toEqual({ number: '4811111111111114', month: '01', year: '2030', cvv: '123' });
   expect(request).toEqual({ payment_type: 'credit_card', payment_params: { card_token: 'TOKEN' } });
+});
+
+test.for([['card-expiry'], ['card-cvv']] as const)('one pasted into %s fills all three as well', async ([id]) => {
+  await show();
+  expect(paste('4811111111111114 01/30 123', field(id))).toBe(false);
+  expect([number().value, expiry().value, cvv().value]).toEqual(['4811 1111 1111 1114', '01/30', '123']);
+});
+
+test('what was wrong and is pasted right is no longer shown as wrong', async () => {
+  await show();
+  await userEvent.type(expiry(), '13/30');
+  await userEvent.type(cvv(), '12');
+  await userEvent.tab();
+  expect(errors()).toHaveLength(2);
+  await act(() => void paste('4811111111111114 01/30 123'));
+  expect(errors()).toEqual([]);
 });
 
 test('a pasted number alone is left to the browser', async () => {

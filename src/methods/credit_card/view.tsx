@@ -30,13 +30,21 @@ export function Entry(props: EntryProps) {
   const form = useCardForm(props);
   const { rules, extra, saved, oneClick } = form;
   useForgetting(form, refusal);
+  const t = useTexts();
   const decline = useDecline();
+  // Of a saved card only the CVV can be wrong, or it is gone.
+  const isUnknown = saved.value && refusal?.reason === 'card_rejected';
   const hasExtras = rules.hasInstalments || rules.hasPromos || rules.pointBanks.includes(form.bin.value?.bank ?? '');
   const { amount = transaction.amount, fee = channel.fee ?? 0 } = extra.value;
   return (
     <form class="form" noValidate onSubmit={form.submitted}>
       <div class="body stack">
-        {refusal && !busy && <Refused {...decline(refusal)} refusal={refusal} />}
+        {refusal && !busy && (
+          <Refused
+            {...(isUnknown ? { title: t('cvvEmpty'), more: t('orAnother') } : decline(refusal))}
+            refusal={refusal}
+          />
+        )}
         {rules.recurring && <Subscription />}
         {rules.saved.length > 0 && <SavedCards form={form} {...props} />}
         {!saved.value && <NumberField form={form} busy={busy} brands={transaction.merchant.brands} />}
@@ -77,7 +85,7 @@ interface PartProps {
 }
 
 function NumberField({ form, busy, brands }: PartProps & { readonly brands: readonly string[] }) {
-  const { brand, bin, pasted } = form;
+  const { brand, bin } = form;
   const known = brand.value.id === 'bni_private_label' ? bniPrivateLabel : MARKS[brand.value.id];
   const bank = bin.value?.bank;
   return (
@@ -89,7 +97,6 @@ function NumberField({ form, busy, brands }: PartProps & { readonly brands: read
         name="cardnumber"
         autocomplete="cc-number"
         placeholder="1234 1234 1234 1234"
-        onPaste={pasted}
         {...{ onbeforeinput: deleteThrough }}
       >
         {bank && <span class="tag bank">{bank.toUpperCase()}</span>}
