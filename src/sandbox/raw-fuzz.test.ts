@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everythingOf, expectRefunds } from './untouched.ts';
 import { SERVER_KEY, trial } from './trial.ts';
 
 /**
@@ -76,6 +77,9 @@ const BY_BODY: readonly (readonly [string, string])[] = [
     '/v2/FUZZ/deny',
     '/v2/FUZZ/refund',
     '/v2/FUZZ/refund/online/direct',
+    '/v2/PAID/refund',
+    '/v2/PAID/refund/online/direct',
+    '/_sandbox/transactions/PAID/refund',
     '/v2/pay/account',
     '/v1/subscriptions',
     '/_sandbox/transactions/FUZZ/settle',
@@ -183,8 +187,11 @@ async function expectWhole(world: World): Promise<void> {
 
 test('every body at every endpoint', async () => {
   const world = trial();
-  await world.charge(await world.token('KEEP'), { payment_type: 'bca_va' });
-  const kept = (await world.core('KEEP/status')).body;
+  for (const order of ['KEEP', 'PAID']) {
+    await world.charge(await world.token(order), { payment_type: 'gopay' });
+    await world.lever(`transactions/${order}/settle`);
+  }
+  const kept = await everythingOf(world, 'KEEP');
   for (const [method, path] of BY_BODY) {
     for (const [name, body] of Object.entries(BODIES)) {
       for (const type of TYPES) {
@@ -199,7 +206,10 @@ test('every body at every endpoint', async () => {
       }
     }
   }
-  expect((await world.core('KEEP/status')).body).toEqual(kept);
+  expect(await everythingOf(world, 'KEEP')).toEqual(kept);
+  const { body: paid } = await world.core('PAID/status');
+  expectRefunds(paid);
+  expect(paid['refund_amount']).toBe('150000.00');
   await expectWhole(world);
 }, 120_000);
 
