@@ -232,6 +232,17 @@ const newWorlds = () => {
   };
 };
 
+/** In the orders that asked for what is flipped now; where few did and nothing hung on it, in others. */
+async function isFound(orders: readonly number[]): Promise<boolean> {
+  for (const at of orders) if ((await walk(newWorlds(), SEED, at)).differs !== undefined) return true;
+  let worlds = newWorlds();
+  for (let at = ORDERS; at < 3 * ORDERS; at++) {
+    if (at % 60 === 0) worlds = newWorlds();
+    if ((await walk(worlds, SEED, at)).differs !== undefined) return true;
+  }
+  return false;
+}
+
 test('the model imports nothing', () => {
   const source = readFileSync(new URL('status-model.ts', import.meta.url), 'utf8');
   expect(source).not.toMatch(/^import\b|\bimport\(|\brequire\(/m);
@@ -254,12 +265,7 @@ test('whichever rule is flipped, a walk finds it', async () => {
   const unnoticed: string[] = [];
   for (const [name, orders] of rules.asked) {
     rules.flipped = name;
-    let differs: string | undefined;
-    for (const at of orders) {
-      ({ differs } = await walk(newWorlds(), SEED, at));
-      if (differs !== undefined) break;
-    }
-    if (differs === undefined) unnoticed.push(`${name} (${orders.length})`);
+    if (!(await isFound(orders))) unnoticed.push(name);
   }
   rules.flipped = undefined;
   console.info(`flipped one by one: ${rules.asked.size}`);
