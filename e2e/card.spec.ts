@@ -143,6 +143,32 @@ test('3-D Secure: a wrong code, a new one, then the right one', async ({ page, s
   await expectPaid(sheet);
 });
 
+test('3-D Secure: the bank’s page speaks the language on screen, whatever the browser’s is', async ({
+  browser,
+  gateway,
+}) => {
+  const [english, indonesian] = ['One-time password', 'Kata sandi sekali pakai'];
+  for (const [language, locale, label] of [
+    ['en', 'id-ID', english],
+    ['id', 'en-US', indonesian],
+  ] as const) {
+    const page = await (await browser.newContext({ locale })).newPage();
+    const { redirectUrl } = await gateway.token({ credit_card: { secure: true } });
+    await page.goto(`${redirectUrl}?language=${language}`);
+    await toCard(page);
+    await typeCard(page, { number: CARDS.accepted });
+    await payButton(page).click();
+    await expect(bank(page).getByLabel(label)).toBeVisible();
+    await bank(page).locator('#otp').fill('000000');
+    await bank(page).locator('button[name=ok]').click();
+    await expect(bank(page).getByRole('alert')).toBeVisible();
+    await expect(bank(page).getByLabel(label)).toBeVisible();
+    await answerBank(page);
+    await expectPaid(page);
+    await page.context().close();
+  }
+});
+
 test('pending after the bank: the customer waits on our screen, and it is paid a minute later', async ({
   page,
   shop,

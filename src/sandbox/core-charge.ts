@@ -42,7 +42,8 @@ function channelOf(type: string, body: Fields): NamedChannel | { readonly error:
 /** What the customer would have typed or chosen in the checkout. */
 function parameters(type: string, body: Fields): Fields {
   const own = asObject(body[type]);
-  if (type === 'credit_card') return { ...own, card_token: own['token_id'] };
+  // Snap's word for the chosen instalments, which the Core API names otherwise.
+  if (type === 'credit_card') return { ...own, installment: undefined, card_token: own['token_id'] };
   if (type === 'qris') return { acquirer: [text(own['acquirer']) || 'gopay'] };
   return own;
 }

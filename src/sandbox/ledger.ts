@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { SandboxConfig } from './config.ts';
-import type { Charge, ChargeChange, ChargeStatus, Gateway, SandboxMethod, Transaction } from './method.ts';
+import type { Charge, ChargeChange, ChargeStatus, Gateway, Records, SandboxMethod, Transaction } from './method.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifications } from './notifications.ts';
 import type { State } from './state.ts';
@@ -78,8 +78,15 @@ const targetsOf = ({ notify }: Transaction, config: SandboxConfig) =>
     )
     .filter(({ url }) => url !== '');
 
+const recordsIn = ({ keep, kept }: State, { now }: Clock): Records => ({
+  now,
+  keep,
+  kept: (kind, id) => kept(kind, id, now()),
+});
+
 /** The rules of transactions and charges. Every function that changes something is called inside one storage transaction. */
 export function createLedger({ state, clock, notifications, methods, merchants, complain }: LedgerWorld) {
+  const records = recordsIn(state, clock);
   const methodOf = (charge: Charge): SandboxMethod => {
     const method = methods.get(charge.method);
     if (!method) throw new Error(`charge ${charge.id} was made by ${charge.method}, which is not a method any more`);
@@ -109,6 +116,7 @@ export function createLedger({ state, clock, notifications, methods, merchants, 
       ...('dueAt' in change ? { dueAt: change.dueAt ?? null, dueTo: change.dueTo ?? null } : {}),
     };
     state.changeCharge(moved);
+    methodOf(moved).changed?.(moved, charge, records);
     if (moved.status !== charge.status || moved.fraud !== charge.fraud || change.refunds) notify(moved);
     return moved;
   };
@@ -134,6 +142,7 @@ export function createLedger({ state, clock, notifications, methods, merchants, 
     add(charge: Charge): Charge {
       const made: Charge = charge.dueAt === null ? { ...charge, ...ahead(charge, charge.createdAt) } : charge;
       state.addCharge(made);
+      methodOf(made).changed?.(made, undefined, records);
       notify(made);
       return made;
     },

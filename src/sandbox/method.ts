@@ -148,8 +148,17 @@ export interface Refusal {
   readonly details?: Fields;
 }
 
+/** Records of the methods' own. */
+export interface Records {
+  /** Epoch milliseconds of the sandbox's clock. */
+  readonly now: () => number;
+  /** Kept until then, and forgotten after. */
+  readonly keep: (kind: string, id: string, value: unknown, until: number) => void;
+  readonly kept: (kind: string, id: string) => unknown;
+}
+
 /** The sandbox as its methods and their pages see it. */
-export interface Gateway {
+export interface Gateway extends Records {
   /** The id of the merchant whose client key that is; takes the same time whatever it is. */
   readonly byClientKey: (key: string) => string | undefined;
   /** The id of the merchant whose server key that is. */
@@ -167,7 +176,6 @@ export interface Gateway {
   /** Tells the developer what to do about a client key that was refused. */
   readonly refusedKey: (what: string, key: string, fromPage: boolean) => void;
   readonly dice: Dice;
-  readonly now: () => number;
   readonly links: (c: Context) => Links;
   readonly language: (c: Context) => Language;
   /** One durable change: everything inside is kept, or nothing. */
@@ -187,9 +195,6 @@ export interface Gateway {
     payment: Pick<Charge, 'merchantId' | 'orderId' | 'amount' | 'method' | 'type' | 'reference' | 'data'>,
     like?: Charge,
   ) => Charge;
-  /** A method's own records, forgotten after `until`. */
-  readonly keep: (kind: string, id: string, value: unknown, until: number) => void;
-  readonly kept: (kind: string, id: string) => unknown;
   /** The fields of a form posted by one of our own pages; undefined when the request came from elsewhere. */
   readonly form: (c: Context) => Promise<Readonly<Record<string, string>> | undefined>;
   /** A JSON body, or the answer to a body that is none. */
@@ -300,6 +305,8 @@ export interface SandboxMethod {
   /** The change that `settle` (or `challenge`) means for a charge, when it is more than the status. */
   readonly settle?: (charge: Charge, gateway: Gateway) => ChargeChange;
   readonly challenge?: (charge: Charge, gateway: Gateway) => ChargeChange;
+  /** Called with every new charge (`before` is absent) and after every change of one, in the same durable change. */
+  readonly changed?: (charge: Charge, before: Charge | undefined, records: Records) => void;
   /** What follows by itself after a change. */
   readonly due?: (charge: Charge, now: number) => ChargeChange | undefined;
   /** Pages and endpoints of the method's own: banks, apps, simulators. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCardNumber } from './card-number.ts';
 
 /**
  * The body of `POST /snap/v1/transactions` (contract §2.2), every field of it. Unknown keys are kept.
@@ -51,6 +52,14 @@ export const isSafeUrl = (value: string): boolean => {
   if (value === '') return true;
   return !/[\u0000-\u0020\u007f]/.test(value) && !FORBIDDEN_SCHEME.test(value) && URL.canParse(value);
 };
+export const NO_TOKEN = 'must be a saved_token_id, not a card number';
+/** What is saved instead of a card's number, where a mistake would send the number itself. */
+const savedToken = optional(
+  v.pipe(
+    text(255),
+    v.check((value) => !isCardNumber(value.replaceAll(/[\s.-]/g, '')), NO_TOKEN),
+  ),
+);
 const link = (max = 255) => optional(v.pipe(text(max), v.trim(), v.check(isSafeUrl, 'is not an acceptable URL')));
 const email = optional(
   v.pipe(
@@ -135,8 +144,8 @@ export const tokenRequest = object({
     secure: flag,
     authentication: optional(oneOf(['3ds', 'none', 'rba'])),
     save_card: flag,
-    card_token: words(),
-    token_id: words(),
+    card_token: savedToken,
+    token_id: savedToken,
     bank: words(20),
     channel: words(20),
     type: optional(oneOf(['authorize', 'authorize_capture'])),

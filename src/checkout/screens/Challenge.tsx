@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
+import { language } from '../../i18n/i18n.ts';
 import { clock, Icon } from '../../ui/icon.tsx';
 import { out, refresh } from '../../ui/icons.ts';
 import { Nav } from '../../ui/Nav.tsx';
@@ -19,13 +20,19 @@ interface ChallengeProps {
   readonly step: Challenged;
 }
 
+/**
+ * A gateway's page in the language on screen; a switch is no reason to load it anew. An address that has a query already may
+ * be signed, and stays as it is.
+ */
+const inLanguage = (url: string): string => (/[?#]/.test(url) ? url : `${url}?language=${language.peek()}`);
+
 /** The bank's own page. Nothing in it is listened to: each page it loads is a reason to ask the gateway. */
 export function Challenge({ checkout, step: { charge } }: ChallengeProps) {
   const t = useChallengeTexts();
   const [attempt, setAttempt] = useState(0);
   const [painted, setPainted] = useState(false);
   const [slow, setSlow] = useState(false);
-  const url = charge.challengeUrl ?? '';
+  const url = useMemo(() => inLanguage(charge.challengeUrl ?? ''), [charge.challengeUrl]);
   useEffect(() => {
     setSlow(false);
     const timer = setTimeout(() => setSlow(true), STALLED_MS);

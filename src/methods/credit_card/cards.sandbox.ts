@@ -47,6 +47,22 @@ export interface TokenisedCard {
   readonly only?: string;
 }
 
+/** A card that may be used again without typing its number. The charge that brought it, if one did, was accepted. */
+export interface SavedCard {
+  /** The wire's `saved_token_id`. */
+  readonly id: string;
+  readonly merchantId: string;
+  /** Whose it is; null where the merchant keeps the token itself (two clicks). */
+  readonly user: string | null;
+  /** Absent: the merchant's back end registered it. */
+  readonly chargeId?: string;
+  /** Older tokens of the same user for the same card, which go with it. */
+  readonly older?: readonly string[];
+  readonly card: TokenisedCard;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
 export const OUTCOMES: Readonly<Record<CardOutcome, { readonly en: string; readonly id: string }>> = {
   accept: { en: 'Accepted after 3-D Secure', id: 'Diterima setelah 3-D Secure' },
   bank_deny: { en: 'Refused by the bank after 3-D Secure', id: 'Ditolak bank setelah 3-D Secure' },

@@ -5,7 +5,7 @@ import { asFields, asksCustomer, decide, type CardData } from './outcome.sandbox
 import { redeem } from './points.sandbox.ts';
 import { applyPromo, usePromo } from './promo.sandbox.ts';
 import { acquirerOf, channelOf, ruleError, termOf, type Term } from './rules.sandbox.ts';
-import { cardEnd, isOneClick, ofMask, savedCards, saving, userOf } from './saved.sandbox.ts';
+import { cardEnd, expiryText, isOneClick, newSavedId, ofMask, savedCards, userOf } from './saved.sandbox.ts';
 import { cardFor, TOKEN_LIFE_MS } from './tokens.sandbox.ts';
 
 export const CHALLENGE_MS = 10 * 60_000;
@@ -58,15 +58,17 @@ interface Price {
 function pricing(context: ChargeContext, card: TokenisedCard): Price | { readonly error: string } {
   const { transaction, request, gateway } = context;
   const bin = binOf(card.masked_card);
-  const term = termOf(request.payment_params['installment']);
+  const asked = termOf(request.payment_params['installment']);
+  if ('error' in asked) return asked;
+  const { term } = asked;
   const error = ruleError(transaction.request.credit_card, bin, term, transaction.amount);
   if (error !== undefined) return { error };
   const details = request['promo_details'] as Fields | null | undefined;
   const priced = details ? applyPromo(details, { transaction, bin, term, gateway }) : { amount: transaction.amount };
   if ('error' in priced) return priced;
-  const asked = request.payment_params['point'];
-  if (!asked) return { ...priced, bin, term };
-  const redeemed = redeem(asked, card, priced.amount);
+  const point = request.payment_params['point'];
+  if (!point) return { ...priced, bin, term };
+  const redeemed = redeem(point, card, priced.amount);
   return 'error' in redeemed ? redeemed : { ...priced, ...redeemed, bin, term };
 }
 
@@ -79,25 +81,24 @@ function contactOf({ request, transaction }: ChargeContext) {
   return { ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
 }
 
-/** A new card is written down where the merchant allows it and the customer (or a subscription) wants it. */
+/** What the card is saved as, where the merchant allows it and the customer (or a subscription) wants it. */
 function withSaving(data: CardData, card: TokenisedCard, context: ChargeContext): CardData {
   const { transaction, request, gateway, id } = context;
   const { credit_card: asked, recurring } = transaction.request;
   const wanted = request.payment_params['save_card'];
   const save = recurring?.required === true || (asked?.save_card === true && (wanted === true || wanted === 'true'));
-  if (!save || card.savedAs !== undefined) return data;
-  const { used: _used, ...kept } = card;
-  return saving(
-    data,
-    {
-      merchantId: transaction.merchantId,
-      user: userOf(transaction),
-      chargeId: id,
-      card: { ...kept, used: false },
-      ...contactOf(context),
-    },
-    gateway,
-  );
+  if (!save) return data;
+  const expired_at = expiryText(card);
+  if (card.savedAs !== undefined) return { ...data, saved: { id: card.savedAs, expired_at } };
+  const saved = {
+    id: newSavedId(card.masked_card, gateway),
+    merchantId: transaction.merchantId,
+    user: userOf(transaction),
+    chargeId: id,
+    card: { ...card, used: false },
+    ...contactOf(context),
+  };
+  return { ...data, saved: { id: saved.id, expired_at, card: saved } };
 }
 
 const isSecure = ({ transaction }: ChargeContext): boolean => {

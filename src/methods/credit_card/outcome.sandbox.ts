@@ -1,6 +1,6 @@
 import type { Charge, ChargeChange, ChargeStatus, Fields, FraudStatus } from '../../sandbox/method.ts';
 import type { CardBrand } from './brands.sandbox.ts';
-import type { CardOutcome } from './cards.sandbox.ts';
+import type { CardOutcome, SavedCard } from './cards.sandbox.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -24,8 +24,8 @@ export interface CardData {
   readonly promo?: string;
   /** Rupiah that the customer pays for paying. */
   readonly fee?: number;
-  /** What the card is saved as, once it is accepted. */
-  readonly saved?: { readonly id: string; readonly expired_at: string };
+  /** What the card is saved as, once it is accepted; with the card itself where it is new. */
+  readonly saved?: { readonly id: string; readonly expired_at: string; readonly card?: SavedCard };
   readonly eci?: string;
   /** It was authorised first, and captured by the merchant. */
   readonly captured?: true;

@@ -58,6 +58,19 @@ test.for([
   else expect(answer).toBe(text);
 });
 
+test.for(['BNI_3', 'bni-3', 'bni_3 ', 'bni_100', 'bni_0', 'bni_', 3, {}, true, ['bni_3']])(
+  'instalments that mean none are not charged in full: %j',
+  async (installment) => {
+    expect(await pay(BNI, { installment: TERMS }, { installment })).toBe('installment is invalid');
+    expect(await pay(BNI, {}, { installment })).toBe('installment is invalid');
+  },
+);
+
+test.for([undefined, null, ''])('%j is full payment', async (installment) => {
+  const answer = await pay(BNI, { installment: TERMS }, { installment });
+  expect(answer).toMatchObject({ status_code: '200', transaction_status: 'capture' });
+});
+
 test.for([
   [{}, BCA, undefined, 'bni', 'dragon'],
   [{ bank: 'mandiri' }, BCA, undefined, 'mandiri', 'mti'],

@@ -25,9 +25,11 @@ export interface Term {
   readonly months: number;
 }
 
-export const termOf = (text: unknown): Term | undefined => {
-  const [, bank, months] = /^([a-z]+)_(\d{1,2})$/.exec(typeof text === 'string' ? text : '') ?? [];
-  return bank === undefined ? undefined : { bank, months: Number(months) };
+/** The instalments asked for, none of them, or what is wrong: what cannot be read is not charged in full. */
+export const termOf = (asked: unknown): { readonly term: Term | undefined } | { readonly error: string } => {
+  if (asked === undefined || asked === null || asked === '') return { term: undefined };
+  const [, bank, months] = /^([a-z]+)_([1-9]\d?)$/.exec(typeof asked === 'string' ? asked : '') ?? [];
+  return bank === undefined ? { error: 'installment is invalid' } : { term: { bank, months: Number(months) } };
 };
 
 /** Why this card cannot be paid in these instalments for this amount. */

@@ -106,6 +106,18 @@ test('only reserved where the merchant wants that', async () => {
   expect(body).toMatchObject({ status_code: '200', transaction_status: 'authorize' });
 });
 
+test('what was to be reserved is, when the bank accepts it a minute later', async () => {
+  const world = trial();
+  const charged = await payWith(world, 'ORD-1', '4024007176265022', { secure: true, type: 'authorize' });
+  await world.form(pathOf(charged.body['redirect_url']), { otp: '112233', ok: '1' });
+  world.pass(61_000);
+  expect((await world.core('ORD-1/status')).body).toMatchObject({ transaction_status: 'authorize', eci: '05' });
+  expect((await world.notifications('ORD-1')).map((one) => one.body['transaction_status'])).toEqual([
+    'pending',
+    'authorize',
+  ]);
+});
+
 test('what was to be reserved still is once the fraud system’s question is approved', async () => {
   for (const approve of ['core', 'accept', 'settle']) {
     const world = trial();

@@ -17,7 +17,7 @@ import {
 import { pointRoutes } from './points.sandbox.ts';
 import { promoRoutes, promosFor } from './promo.sandbox.ts';
 import { registerRoutes } from './register.sandbox.ts';
-import { savedFields, savedRoutes, savedTokens } from './saved.sandbox.ts';
+import { saveAccepted, savedFields, savedRoutes, savedTokens } from './saved.sandbox.ts';
 import helperScript from './test-cards.sandbox.js?raw';
 import { tokenRoutes, wholeCard } from './tokens.sandbox.ts';
 
@@ -134,7 +134,14 @@ export const sandbox = defineSandboxMethod({
     return accepted(data, eciByDefault(data), gateway.now(), 'challenge');
   },
 
-  due: ({ dueTo, data }) => (dueTo === 'deny' ? failedAuthentication(cardData(data), '3ds_timeout') : undefined),
+  due({ dueTo, data: fields }, now) {
+    const data = cardData(fields);
+    if (dueTo === 'deny') return failedAuthentication(data, '3ds_timeout');
+    // The bank that was still thinking says yes.
+    return dueTo === 'capture' ? accepted(data, eciByDefault(data), now) : undefined;
+  },
+
+  changed: saveAccepted,
 
   routes(app, gateway) {
     tokenRoutes(app, gateway);

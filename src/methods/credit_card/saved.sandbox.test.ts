@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SandboxConfig } from '../../sandbox/config.ts';
 import { CLIENT_KEY, trial, type Wire } from '../../sandbox/trial.ts';
+import { TEST_CARDS } from './cards.sandbox.ts';
 
 type World = ReturnType<typeof trial>;
 
@@ -212,4 +213,46 @@ test('an expired card is still shown, and cannot be used', async () => {
   const [card] = await listed(world, token);
   expect(card?.['expires_at']).toBe('2030-12-31 23:59:59');
   expect((await twoClicks(world, card?.['token'])).body['status_code']).toBe('400');
+});
+
+test('attempts that were refused, and one card saved again and again, push no card out of the list', async () => {
+  const world = open();
+  const numbers = ['5211111111111117', '4105058689481467', '4773776057051650'];
+  for (const number of numbers) await saved(world, number);
+  for (let attempt = 0; attempt < 22; attempt++) await saved(world, attempt % 2 === 0 ? DENY : ACCEPT);
+  // One is still before its bank's page.
+  const waiting = await world.token('ORD-OPEN', SARI);
+  const params = { card_token: await world.card('5520029870899100'), save_card: true };
+  await world.charge(waiting, { payment_type: 'credit_card', payment_params: params });
+  const masks = (await listed(world, await world.token('ORD-1', SARI))).map((card) => card['masked_card']);
+  expect(masks).toEqual(['48111111-1114', '47737760-1650', '41050586-1467', '52111111-1117']);
+});
+
+test('of more cards than a list has room for the oldest goes', async () => {
+  const world = open();
+  const [oldest, ...others] = TEST_CARDS.filter(({ outcome }) => outcome === 'accept').map(({ number }) => number);
+  for (const number of [oldest ?? '', ...others.slice(0, 20)]) await saved(world, number);
+  const masks = (await listed(world, await world.token('ORD-1', SARI))).map((card) => card['masked_card']);
+  const masked = (number: string) => `${number.slice(0, 8)}-${number.slice(-4)}`;
+  expect(masks).toEqual(others.slice(0, 20).map(masked).reverse());
+});
+
+test('a subscription paid with a saved card answers with the token that the merchant charges again', async () => {
+  const world = open({ recurringMid: true });
+  const first = await saved(world);
+  const more = { ...SARI, recurring: { required: true, interval_unit: 'month' } };
+  const kept = {
+    saved_token_id: first.body['saved_token_id'],
+    saved_token_id_expired_at: '2030-12-31 23:59:59',
+  };
+  for (const how of ['two clicks', 'one click']) {
+    const token = await world.token(`ORD-${how}`, more);
+    const [card] = await listed(world, token);
+    const typed = async () => ({ card_token: (await twoClicks(world, card?.['token'])).body['token_id'] });
+    const payment_params = how === 'one click' ? { masked_card: card?.['masked_card'] } : await typed();
+    const { body } = await world.charge(token, { payment_type: 'credit_card', payment_params });
+    if (body['redirect_url']) await world.form(new URL(String(body['redirect_url'])).pathname, OK);
+    expect((await world.status(token)).body, how).toMatchObject({ transaction_status: 'capture', ...kept });
+    expect((await world.notifications(`ORD-${how}`)).at(-1)?.body, how).toMatchObject(kept);
+  }
 });

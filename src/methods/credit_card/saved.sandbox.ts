@@ -1,22 +1,8 @@
 import type { Context, Hono } from 'hono';
-import type { Charge, Fields, Gateway, Transaction } from '../../sandbox/method.ts';
+import type { Charge, Fields, Gateway, Records, Transaction } from '../../sandbox/method.ts';
 import { binDetail, binOf } from './bins.sandbox.ts';
-import { cardData, type CardData } from './outcome.sandbox.ts';
-import type { TokenisedCard } from './cards.sandbox.ts';
-
-/** A card that may be used again without typing its number. It counts once the charge that brought it was accepted, if one did. */
-export interface SavedCard {
-  /** The wire's `saved_token_id`. */
-  readonly id: string;
-  readonly merchantId: string;
-  /** Whose it is; null where the merchant keeps the token itself (two clicks). */
-  readonly user: string | null;
-  /** Absent: the merchant's back end registered it. */
-  readonly chargeId?: string;
-  readonly card: TokenisedCard;
-  readonly email?: string;
-  readonly phone?: string;
-}
+import { cardData } from './outcome.sandbox.ts';
+import type { SavedCard, TokenisedCard } from './cards.sandbox.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** An expired card is still shown for a while, as expired. */
@@ -25,6 +11,9 @@ const SHOWN_EXPIRED = 180 * DAY;
 /** The last moment of a card's month, by the bank's clock (WIB). */
 export const cardEnd = ({ month, year }: Pick<TokenisedCard, 'month' | 'year'>): number =>
   Date.UTC(year, month, 1) - 7 * 60 * 60_000 - 1000;
+
+/** Cards that are kept of one user. */
+const MOST = 20;
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -35,7 +24,9 @@ export function newSavedId(masked: string, gateway: Gateway): string {
   return masked.replace('-', middle.join(''));
 }
 
-const savedCard = (id: string, gateway: Gateway) => gateway.kept('saved_card', id) as SavedCard | undefined;
+const savedCard = (id: string, records: Records) => records.kept('saved_card', id) as SavedCard | undefined;
+
+const idsOf = (user: string, records: Records) => (records.kept('saved_cards', user) ?? []) as readonly string[];
 
 /** Neither bank nor fraud system said no: only then was it saved. */
 const wasAccepted = (charge: Charge | undefined): charge is Charge =>
@@ -58,7 +49,7 @@ const keyOf = ({ card }: SavedCard): string => `${card.masked_card} ${card.month
 function ownCards(transaction: Transaction, gateway: Gateway): readonly SavedCard[] {
   const { request, merchantId } = transaction;
   const user = userOf(transaction);
-  const own = user === null ? [] : ((gateway.kept('saved_cards', user) ?? []) as readonly string[]);
+  const own = user === null ? [] : idsOf(user, gateway);
   const named = request.credit_card?.card_token || request.credit_card?.token_id;
   return [...new Set([...(named ? [named] : []), ...own])].flatMap((id) => {
     const saved = findSaved(id, gateway, merchantId);
@@ -73,20 +64,23 @@ export function savedCards(transaction: Transaction, gateway: Gateway): readonly
   return [...byKey.values()];
 }
 
-/** Writes down a card that is saved if its charge is accepted. */
-export function save(saved: SavedCard, gateway: Gateway): void {
+/** Writes down a card; in its user's list it takes the place of the same card saved before. */
+export function save(saved: SavedCard, records: Records): void {
+  const { user } = saved;
+  const others = (user === null ? [] : idsOf(user, records)).flatMap((id) => savedCard(id, records) ?? []);
+  const same = others.filter((other) => keyOf(other) === keyOf(saved));
+  const older = same.flatMap((other) => [other.id, ...(other.older ?? [])]).slice(0, MOST);
   const until = cardEnd(saved.card) + SHOWN_EXPIRED;
-  gateway.keep('saved_card', saved.id, saved, until);
-  if (saved.user === null) return;
-  const ids = (gateway.kept('saved_cards', saved.user) ?? []) as readonly string[];
-  gateway.keep('saved_cards', saved.user, [saved.id, ...ids].slice(0, 20), gateway.now() + 3650 * DAY);
+  records.keep('saved_card', saved.id, { ...saved, ...(older.length > 0 && { older }) }, until);
+  if (user === null) return;
+  const ids = [saved, ...others.filter((other) => !same.includes(other))].slice(0, MOST).map(({ id }) => id);
+  records.keep('saved_cards', user, ids, records.now() + 3650 * DAY);
 }
 
-function forget(user: string, gone: readonly SavedCard[], gateway: Gateway): void {
-  const ids = (gateway.kept('saved_cards', user) ?? []) as readonly string[];
-  const left = ids.filter((id) => !gone.some((saved) => saved.id === id));
-  gateway.keep('saved_cards', user, left, gateway.now() + 3650 * DAY);
-  for (const saved of gone) gateway.keep('saved_card', saved.id, saved, 0);
+function forget(user: string, gone: readonly SavedCard[], records: Records): void {
+  const left = idsOf(user, records).filter((id) => !gone.some((saved) => saved.id === id));
+  records.keep('saved_cards', user, left, records.now() + 3650 * DAY);
+  for (const id of gone.flatMap((saved) => [saved.id, ...(saved.older ?? [])])) records.keep('saved_card', id, null, 0);
 }
 
 /** A name for a saved card that means something for one transaction only, and nothing to anybody else. */
@@ -156,11 +150,10 @@ export const savedFields = (charge: Charge): Fields => {
   return saved && wasAccepted(charge) ? { saved_token_id: saved.id, saved_token_id_expired_at: saved.expired_at } : {};
 };
 
-/** Adds to a charge's data what it saves, and writes the card down. */
-export function saving(data: CardData, card: Omit<SavedCard, 'id'>, gateway: Gateway): CardData {
-  const id = newSavedId(card.card.masked_card, gateway);
-  save({ ...card, id }, gateway);
-  return { ...data, saved: { id, expired_at: expiryText(card.card) } };
+/** Writes down the card that a charge saves, at the moment when it is accepted. */
+export function saveAccepted(charge: Charge, before: Charge | undefined, records: Records): void {
+  const { saved } = cardData(charge.data);
+  if (saved?.card && wasAccepted(charge) && !wasAccepted(before)) save(saved.card, records);
 }
 
 /** `DELETE …/saved_tokens/{masked_card}`, or its handle, which means one of several of that number: only a card of this token's own user. */

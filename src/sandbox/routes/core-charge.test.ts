@@ -256,6 +256,7 @@ describe('what the status of a card says', () => {
     [GOOD, {}, ['settle'], 'settlement', OK],
     [GOOD, { type: 'authorize' }, [], 'authorize', OK],
     [GOOD, { type: 'authorize' }, ['capture'], 'capture', 'Success, Credit Card capture transaction is successful'],
+    [GOOD, { type: 'authorize' }, ['capture', 'settle'], 'settlement', OK],
     [GOOD, SECURE, [], 'pending', 'Credit Card transaction is pending'],
     [GOOD, SECURE, ['fail'], 'failure', 'Credit Card transaction is failed'],
     [GOOD, SECURE, ['expire'], 'expire', 'Credit Card transaction is expired'],

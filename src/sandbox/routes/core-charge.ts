@@ -9,7 +9,7 @@ import type { Charge, Fields, Links, Refusal, SandboxMethod, Transaction } from 
 import { isRefused, isPaid } from '../status-cycle.ts';
 import { ACTIVATED_ONLY } from '../texts.ts';
 import { coreError, forMerchant, keyed, reportOf, unauthorized, type CoreAnswer } from './core.ts';
-import { amountError, notifyTargets } from './create.ts';
+import { amountError, notifyTargets, warnOfNumber } from './create.ts';
 import { withServerKey } from '../server-key.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { newCharge } from '../new-charge.ts';
@@ -90,7 +90,10 @@ interface Prepared {
 
 function prepare(body: unknown, core: Core, notify: Transaction['notify']): Prepared | CoreAnswer {
   const parsed = parseCoreCharge(body);
-  if ('errors' in parsed) return invalid(core, parsed.errors);
+  if ('errors' in parsed) {
+    warnOfNumber(parsed.errors, core, 'charge');
+    return invalid(core, parsed.errors);
+  }
   const { request, charge } = parsed;
   const { order_id: orderId, gross_amount: amount } = request.transaction_details;
   const wrong = unknownChannel('charge', parsed.named, charge, core) ?? amountError(request, core, 'charge');

@@ -299,3 +299,43 @@ test.for(['cancel', 'expire'] as const)(
     expect((await show(newer)).status).toBe(200);
   },
 );
+
+describe('a card number where a saved card’s token belongs', () => {
+  const NUMBER = '4811111111111114';
+
+  test.for([
+    ['card_token', NUMBER],
+    ['token_id', NUMBER],
+    ['card_token', '4811 1111 1111 1114'],
+    ['card_token', '4811-1111-1111-1114 '],
+    ['card_token', Number(NUMBER)],
+    ['token_id', '6212482535178193972'],
+  ] as const)('%s: %s is refused and kept nowhere, and the log says why', async ([name, value]) => {
+    const { create, call, lines } = trial();
+    const { status, body } = await create(order({ credit_card: { [name]: value } }), { 'idempotency-key': 'k' });
+    expect([status, texts(body)]).toEqual([400, [`credit_card.${name} must be a saved_token_id, not a card number`]]);
+    expect(lines.join()).toContain(`credit_card.${name}`);
+    expect(lines.join()).toMatch(/saved_token_id.*never/);
+    const kept = (await call('GET', '/_sandbox/export')).text + lines.join();
+    for (const written of [String(value), String(value).replaceAll(/\D/g, '')]) expect(kept).not.toContain(written);
+  });
+
+  test('the Core API refuses it as well', async () => {
+    const world = trial();
+    const answer = await world.core('charge', 'POST', {
+      payment_type: 'credit_card',
+      transaction_details: { order_id: 'C-1', gross_amount: 150_000 },
+      credit_card: { token_id: await world.card(NUMBER), card_token: NUMBER },
+    });
+    expect([answer.status, answer.body['validation_messages']]).toEqual([
+      400,
+      ['credit_card.card_token must be a saved_token_id, not a card number'],
+    ]);
+    expect((await world.call('GET', '/_sandbox/export')).text).not.toContain(NUMBER);
+  });
+
+  test.for(['48111111abcdefghij01234567891114', '1763638800008', '4811111111111115', ''])(
+    '%j is none',
+    async (card_token) => expect((await trial().create(order({ credit_card: { card_token } }))).status).toBe(201),
+  );
+});

@@ -8,7 +8,7 @@ import type { TokenProblem } from '../ledger.ts';
 import { channelNames } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';
 import { isPaid } from '../status-cycle.ts';
-import { parseTokenRequest, tokenRequest, type TokenRequest } from '../token-request.ts';
+import { NO_TOKEN, parseTokenRequest, tokenRequest, type TokenRequest } from '../token-request.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 
 export const ACCESS_DENIED = {
@@ -63,6 +63,14 @@ function orderError(orderId: string, { state, config }: Core): string | undefine
   return `transaction_details.order_id ${config.locale === 'id' ? 'sudah digunakan' : 'has already been taken'}`;
 }
 
+/** A card's number that came where a token belongs is kept nowhere; the developer hears why it was refused. */
+export function warnOfNumber(errors: readonly string[], { log }: Core, what: string): void {
+  for (const error of errors.filter((text) => text.endsWith(NO_TOKEN)))
+    log(
+      `${what}: ${error}: send the saved_token_id that the charge which saved the card was answered with; a back end should never see a card number`,
+    );
+}
+
 /** Lines for the developer; nothing in them is a value of the request. */
 function warn(request: TokenRequest, { log, methods }: Core): void {
   if (request.transaction_details.gross_amount < 10_000)
@@ -80,7 +88,10 @@ function create(c: Context, body: unknown, core: Core): Answer & { readonly chan
   // Before anything is refused: a wrong key is mostly why.
   for (const line of unknownKeys(body, tokenRequest)) core.log(`token request: ${line}`);
   const parsed = parseTokenRequest(body);
-  if ('errors' in parsed) return refuse(...parsed.errors);
+  if ('errors' in parsed) {
+    warnOfNumber(parsed.errors, core, 'token request');
+    return refuse(...parsed.errors);
+  }
   const { request } = parsed;
   warn(request, core);
   const now = clock.now();
