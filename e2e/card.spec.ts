@@ -1,6 +1,19 @@
 import { buy, calls, expect, onlyCall, test } from './fixtures.ts';
 import type { Gateway } from './servers.ts';
-import { answerBank, backToShop, bank, CARDS, choose, expectPaid, list, payButton, toCard, typeCard } from './steps.ts';
+import {
+  answerBank,
+  backToShop,
+  bank,
+  CARDS,
+  choose,
+  closeButton,
+  expectPaid,
+  list,
+  payButton,
+  question,
+  toCard,
+  typeCard,
+} from './steps.ts';
 
 const BNI = '4105058689481467';
 
@@ -195,6 +208,23 @@ test('back to the list and forth again: the card is not there any more', async (
   await toCard(sheet);
   await expect(sheet.locator('#card-number')).toHaveValue('');
   await expect(sheet.locator('#card-cvv')).toHaveValue('');
+});
+
+test('leaving the bank’s page closes the sheet without a word in the console', async ({ page, shop, gateway }) => {
+  const { token } = await gateway.token({ credit_card: { secure: true } });
+  const said: string[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error') said.push(line.text());
+  });
+  const sheet = await buy(page, shop, gateway, { token });
+  await toCard(sheet);
+  await typeCard(sheet, { number: CARDS.accepted });
+  await payButton(sheet).click();
+  await expect(bank(sheet).locator('#otp')).toBeVisible();
+  await closeButton(sheet).click();
+  await question(sheet).getByRole('button', { name: 'Tinggalkan' }).click();
+  expect((await onlyCall(page)).name).toBe('onPending');
+  expect(said).toEqual([]);
 });
 
 test('typed on a real keyboard, corrected in the middle, and pasted', async ({ page, shop, gateway, context }) => {

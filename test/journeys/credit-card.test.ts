@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { reasonOf } from '../../src/methods/decline.ts';
 import { atBank } from './bank.ts';
-import { open, payByCard } from './open.ts';
+import { open, payByCard, SERVER_KEY } from './open.ts';
 
 /** The card form of a transaction, ready to be sent. */
 async function entering(orderId: string, more: Record<string, unknown> = {}, config = {}) {
@@ -303,4 +303,18 @@ describe('what a lost answer must not be taken for', () => {
     await journey.until(() => journey.finished.length > 0);
     expect(journey.finished[0]).toMatchObject({ outcome: 'success', result: { payment_type: 'bank_transfer' } });
   });
+});
+
+test('what the fraud system holds is being checked until the page is opened again after the merchant’s yes', async () => {
+  const journey = await entering('CC-HELD', { credit_card: { secure: false } });
+  journey.checkout.submit(payByCard('4511111111111117'));
+  expect((await journey.reach('ended')).charge.status).toBe('review');
+  const asked = journey.asked.length;
+  const approve = { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` };
+  expect((await journey.call('/v2/CC-HELD/approve', {}, approve)).body).toMatchObject({ status_code: '200' });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(journey.asked).toHaveLength(asked);
+  expect(journey.checkout.step.value).toMatchObject({ at: 'ended', charge: { status: 'review' } });
+  const again = journey.start(journey.token);
+  expect((await again.reach('ended')).charge.status).toBe('paid');
 });

@@ -145,12 +145,14 @@ function Sure({ card, remove, keep }: SureProps) {
     <div class="alert" role="alert">
       <div>
         {t('sure', { digits: nameOf(card) })}
-        <button type="button" class="btn btn--quiet btn--auto" onClick={remove}>
-          {t('remove')}
-        </button>
-        <button type="button" class="btn btn--quiet btn--auto" ref={first} onClick={keep}>
-          {t('keep')}
-        </button>
+        <div class="two">
+          <button type="button" class="btn btn--quiet" onClick={remove}>
+            {t('remove')}
+          </button>
+          <button type="button" class="btn btn--quiet" ref={first} onClick={keep}>
+            {t('keep')}
+          </button>
+        </div>
       </div>
     </div>
   );

@@ -211,8 +211,9 @@ function clearOnLeaving(inputs: Inputs): () => void {
       const { current } = inputs[field];
       if (!current?.value) continue;
       current.value = '';
-      // What follows from it goes too.
-      current.dispatchEvent(new Event('input'));
+      // What follows from it goes too, once the page is back: an image that is shown anew while a page is being left is
+      // taken for a message to somewhere (`connect-src`).
+      setTimeout(() => current.dispatchEvent(new Event('input')));
     }
   };
   addEventListener('pagehide', clear);

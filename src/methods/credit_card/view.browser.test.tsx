@@ -202,7 +202,7 @@ test('left: the card is gone from its fields, and what it told of its bank too',
   await vi.waitFor(() => expect(root.querySelector('.tag.bank')?.textContent).toBe('BNI'));
   await act(() => void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   expect([number().value, expiry().value, cvv().value]).toEqual(['', '', '']);
-  expect(root.querySelector('.tag.bank')).toBeNull();
+  await vi.waitFor(() => expect(root.querySelector('.tag.bank')).toBeNull());
   expect(errors()).toEqual([]);
 });
 
