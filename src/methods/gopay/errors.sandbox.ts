@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Charged, Gateway, Refusal } from '../../sandbox/method.ts';
 
-const INVALID = 'One or more parameters in the payload is invalid.';
+export const INVALID = 'One or more parameters in the payload is invalid.';
 const CONFLICT =
   'The request could not be completed due to a conflict with the current state of the target resource, please try again';
 
@@ -114,6 +114,13 @@ export function orderedError(type: string, gateway: Gateway): Charged | Refusal 
   const error = GOPAY_ERRORS.find((one) => one.code === code);
   if (!error) return undefined;
   gateway.keep(KIND, 'next', null, gateway.now());
+  return gopayError(error.code, type);
+}
+
+/** What the gateway makes of GoPay's error of that code. */
+export function gopayError(code: string, type: string): Charged | Refusal | undefined {
+  const error = GOPAY_ERRORS.find((one) => one.code === code);
+  if (!error) return undefined;
   if (!error.denied)
     return {
       refused: error.status,

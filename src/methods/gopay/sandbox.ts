@@ -10,6 +10,7 @@ import {
 import { appLink, walletApp, type AppResult } from '../families/deeplink.sandbox.ts';
 import { qrPages } from '../families/qr-pages.sandbox.ts';
 import { errorLevers, orderedError } from './errors.sandbox.ts';
+import { linkedAccount, linkedReport, verificationLink } from './linked.sandbox.ts';
 import { staticQrLever } from './static.sandbox.ts';
 import { acquirersIn, qrisData, qrisReport, qrisNeeds, qrisResult } from '../families/qr.sandbox.ts';
 
@@ -52,7 +53,11 @@ export const sandbox = defineSandboxMethod({
 
   charge(context) {
     const type = byQr(context.request) ? 'qris' : 'gopay';
-    return orderedError(type, context.gateway) ?? { type, data: qrisData(context, 'gopay') };
+    const wrong = orderedError(type, context.gateway);
+    if (wrong) return wrong;
+    const account = linkedAccount(context);
+    if (account && !('linked' in account)) return account;
+    return { type, data: { ...qrisData(context, 'gopay'), ...account?.linked } };
   },
 
   needs: qrisNeeds,
@@ -64,10 +69,15 @@ export const sandbox = defineSandboxMethod({
       qr_code_url: `${links.app}/v2/gopay/${charge.id}/qr-code`,
       gopay_expiration_raw: charge.expiresAt === null ? undefined : wibTimeWithZone(charge.expiresAt),
       deeplink_url,
+      ...verificationLink(charge, links),
     };
   },
 
-  report: (charge) => ({ ...(isQr(charge) ? qrisReport(charge) : {}), ...denialFields(charge.data) }),
+  report: (charge) => ({
+    ...(isQr(charge) ? qrisReport(charge) : {}),
+    ...denialFields(charge.data),
+    ...linkedReport(charge),
+  }),
 
   routes(app, gateway) {
     walletApp(app, gateway, { method: 'gopay', name: 'GoPay', back, aliases: ['/gopay/ui/index'] });

@@ -27,11 +27,13 @@ const invalid = (core: Core, messages: readonly string[]): CoreAnswer => ({
 function actions(result: Fields, charge: Charge, { app }: Links): readonly Fields[] {
   const image = result['qr_code_url'] ?? result['qris_url'];
   const link = result['deeplink_url'];
+  const verification = result['gopay_verification_link_url'];
   const found: Fields[] = [];
   if (image !== undefined) found.push({ name: 'generate-qr-code', method: 'GET', url: image });
   if (image !== undefined && charge.type === 'gopay')
     found.push({ name: 'generate-qr-code-v2', method: 'GET', url: `${app}/v4/qris/gopay/${charge.id}/qr-code` });
   if (link !== undefined) found.push({ name: 'deeplink-redirect', method: 'GET', url: link });
+  if (verification !== undefined) found.push({ name: 'verification-link-url', method: 'GET', url: verification });
   if (found.length === 0) return [];
   return [
     ...found,
