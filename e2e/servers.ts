@@ -32,7 +32,7 @@ export interface Gateway {
   readonly advance: (seconds: number) => Promise<void>;
   /** Everything that it wrote to its log. */
   readonly printed: () => string;
-  readonly stop: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 /** Starts listening on a free port of 127.0.0.1, and says which. */
@@ -55,7 +55,7 @@ const basic = `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`;
  * @throws Error with what it printed when it does not answer within ten seconds.
  */
 export async function startGateway(env: Record<string, string> = {}): Promise<Gateway> {
-  const [port, bankPort] = [await freePort(), await freePort()];
+  const [port, bankPort] = [env['KASIR_PORT'] ?? (await freePort()), env['KASIR_BANK_PORT'] ?? (await freePort())];
   const [origin, bank] = [`http://localhost:${port}`, `http://localhost:${bankPort}`];
   const { stop, printed } = await launch('dist/sandbox/main.js', `${origin}/_sandbox/health`, {
     KASIR_DB: ':memory:',
@@ -95,7 +95,7 @@ export async function startGateway(env: Record<string, string> = {}): Promise<Ga
 }
 
 interface Launched {
-  readonly stop: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
   readonly printed: () => string;
 }
 
@@ -114,8 +114,8 @@ async function launch(file: string, url: string, env: Record<string, string>): P
     if (Date.now() > deadline) throw new Error(`${file} does not answer at ${url}. It printed:\n${printed}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const stop = async () => {
-    child.kill();
+  const stop = async (signal?: NodeJS.Signals) => {
+    child.kill(signal);
     await gone;
   };
   return { stop, printed: () => printed };

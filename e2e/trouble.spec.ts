@@ -1,4 +1,4 @@
-import type { Page, Route } from '@playwright/test';
+import { CARD_TOKEN, CHARGE, failing, FAULTS, lost, STATUS } from './faults.ts';
 import { buy, calls, expect, onlyCall, test } from './fixtures.ts';
 import {
   answerBank,
@@ -13,37 +13,7 @@ import {
   vaNumber,
 } from './steps.ts';
 
-/** How a gateway may fail to answer. */
-const FAULTS: Record<string, (route: Route) => Promise<void>> = {
-  'answers 500': (route) => route.fulfill({ status: 500, json: { error_messages: ['internal'] } }),
-  'answers 502 with HTML': (route) =>
-    route.fulfill({ status: 502, contentType: 'text/html', body: '<html><h1>502 Bad Gateway</h1></html>' }),
-  'answers 200 with HTML': (route) =>
-    route.fulfill({ status: 200, contentType: 'text/html', body: '<html><h1>Welcome to nginx</h1></html>' }),
-  'answers half a JSON': (route) =>
-    route.fulfill({ status: 200, contentType: 'application/json', body: '{"token":"abc","transaction_det' }),
-  'answers something else in JSON': (route) => route.fulfill({ status: 200, json: [1, 2, 3] }),
-  'is not there': (route) => route.abort('connectionrefused'),
-  'drops the connection': (route) => route.abort('connectionreset'),
-};
-
-/** Lets the first `times` requests go wrong, and counts all. */
-async function failing(page: Page, url: RegExp, times: number, fault: (route: Route) => Promise<void>) {
-  const seen = { requests: 0, keys: new Set<string>() };
-  await page.context().route(url, async (route) => {
-    seen.requests += 1;
-    const key = route.request().headers()['idempotency-key'];
-    if (key) seen.keys.add(key);
-    if (seen.requests <= times) await fault(route);
-    else await route.fallback();
-  });
-  return seen;
-}
-
 const TRANSACTION = /\/snap\/v1\/transactions\/[\w-]+$/;
-const CHARGE = /\/snap\/v2\/transactions\/[\w-]+\/charge/;
-const CARD_TOKEN = /\/v2\/token/;
-const STATUS = /\/snap\/v1\/transactions\/[\w-]+\/status/;
 
 const charges = async (origin: string, orderId: string): Promise<number> => {
   const response = await fetch(`${origin}/_sandbox/notifications?order_id=${orderId}`);
@@ -127,10 +97,7 @@ test('the answer to a charge is lost after the gateway made it: it is found, and
   gateway,
 }) => {
   const { token, orderId } = await gateway.token();
-  const seen = await failing(page, CHARGE, 1, async (route) => {
-    await route.fetch();
-    await route.abort('connectionreset');
-  });
+  const seen = await failing(page, CHARGE, 1, lost);
   const sheet = await buy(page, shop, gateway, { token });
   await toBca(sheet);
   await expect(vaNumber(sheet)).toBeVisible({ timeout: 15_000 });
@@ -149,10 +116,7 @@ for (const secure of [true, false]) {
     gateway,
   }) => {
     const { token, orderId } = await gateway.token({ credit_card: { secure } });
-    const seen = await failing(page, CHARGE, 1, async (route) => {
-      await route.fetch();
-      await route.abort('connectionreset');
-    });
+    const seen = await failing(page, CHARGE, 1, lost);
     const sheet = await buy(page, shop, gateway, { token });
     await toCard(sheet);
     await typeCard(sheet, { number: CARDS.accepted });

@@ -2,7 +2,7 @@ import { brandOf } from '../lib/card-brand.ts';
 import { luhn } from '../lib/luhn.ts';
 
 /** Whether digits are a card's number, and not an order's or a time: beginning, length and check digit say so (ISO/IEC 7812). */
-export const isCardNumber = (digits: string): boolean =>
+const isCardNumber = (digits: string): boolean =>
   /^(?:[2-8]|1800|1946)/.test(digits) && /^\d{13,19}$/.test(digits) && (luhn(digits) || isWithoutCheckDigit(digits));
 
 /** Some UnionPay numbers. Phone numbers begin like them, and are shorter. */
@@ -10,6 +10,9 @@ const isWithoutCheckDigit = (digits: string): boolean => {
   const { luhn: isChecked, lengths } = brandOf(digits);
   return !isChecked && lengths.includes(digits.length);
 };
+
+/** A card's number as people write it, and nothing else. */
+export const isTypedNumber = (text: string): boolean => isCardNumber(text.replaceAll(/[\s.-]/g, ''));
 
 const decoded = (part: string): string => {
   try {

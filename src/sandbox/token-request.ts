@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isCardNumber } from './card-number.ts';
+import { isTypedNumber } from './card-number.ts';
 
 /**
  * The body of `POST /snap/v1/transactions` (contract §2.2), every field of it. Unknown keys are kept.
@@ -57,7 +57,7 @@ export const NO_TOKEN = 'must be a saved_token_id, not a card number';
 const savedToken = optional(
   v.pipe(
     text(255),
-    v.check((value) => !isCardNumber(value.replaceAll(/[\s.-]/g, '')), NO_TOKEN),
+    v.check((value) => !isTypedNumber(value), NO_TOKEN),
   ),
 );
 const link = (max = 255) => optional(v.pipe(text(max), v.trim(), v.check(isSafeUrl, 'is not an acceptable URL')));

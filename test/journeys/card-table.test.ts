@@ -6,15 +6,15 @@ import { atBank } from './bank.ts';
 import { open, payByCard, type Wire } from './open.ts';
 import { CARD_LINES, OUR_LINES, type CardLine, type Column } from './test-cards.ts';
 
-/** What the customer, the shop's page and its back end get for every card of the contract's list, paid with 3-D Secure. */
+/** What the customer, the shop's page and its back end get for every card of the contract's list. */
 interface Row {
   /** The bank's page comes first. */
   readonly asked: boolean;
   readonly code: '200' | '201' | '202' | '402';
-  readonly status?: 'capture' | 'deny';
+  readonly status?: 'authorize' | 'capture' | 'deny';
   readonly fraud?: 'accept' | 'challenge' | 'deny';
-  /** Electronic commerce indicator: by the brand (§6.2), or none where nobody was authenticated. */
-  readonly eci?: 'full' | 'attempted';
+  /** Electronic commerce indicator: by the brand (§4.6), and absent where authentication failed. */
+  readonly eci?: 'full' | 'attempted' | 'none';
   /** The bank's own code. */
   readonly response?: '00' | '05' | '51';
   /** What the shop's page is told in the end. */
@@ -27,6 +27,7 @@ const accepted = { code: '200', status: 'capture', fraud: 'accept', response: '0
 const denied = { code: '202', status: 'deny', fraud: 'accept', callback: 'onClose' } as const;
 const byBank = { ...denied, response: '05', reason: '05' } as const;
 
+/** Paid with 3-D Secure, and the money taken at once. */
 const TABLE: Readonly<Record<Column, Row>> = {
   'full, accepted': { ...accepted, asked: true, eci: 'full' },
   'full, denied by the bank': { ...byBank, asked: true, eci: 'full' },
@@ -57,11 +58,33 @@ const TABLE: Readonly<Record<Column, Row>> = {
   },
 };
 
+/** What the merchant asked for. */
+interface Asked {
+  readonly secure: boolean;
+  readonly type?: 'authorize';
+}
+
+const ASKED: readonly Asked[] = [true, false].flatMap((secure) => [{ secure }, { secure, type: 'authorize' }] as const);
+
+/** Only authentication says no to these. */
+const UNAUTHENTICATED: ReadonlySet<Column> = new Set(['denied at the challenge', 'not authenticated', '3-D Secure 1']);
+
+/** Without 3-D Secure nobody is asked and nobody can fail it; what is accepted is only reserved where the merchant wants that. */
+function rowFor(column: Column, { secure, type }: Asked): Row {
+  const base = !secure && UNAUTHENTICATED.has(column) ? accepted : TABLE[column];
+  const row: Row = secure ? TABLE[column] : { ...base, asked: false, eci: 'none' };
+  // What the fraud system holds is not reserved before it is approved.
+  return type && row.status === 'capture' && row.fraud === 'accept' ? { ...row, status: type } : row;
+}
+
 const CALLBACKS = { success: 'onSuccess', pending: 'onPending', error: 'onError', close: 'onClose' } as const;
 
 const isMastercard = (number: string) => number.startsWith('5');
 const eciOf = (number: string, how: Row['eci']): string | undefined =>
-  how && (isMastercard(number) ? { full: '02', attempted: '01' } : { full: '05', attempted: '06' })[how];
+  how &&
+  (isMastercard(number) ? { full: '02', attempted: '01', none: '00' } : { full: '05', attempted: '06', none: '07' })[
+    how
+  ];
 
 /** BNI's private label goes to BNI alone; every other card to its own bank where that is routed, else to the shop's. */
 const acquirerOf = ({ number, issuer }: CardLine): string =>
@@ -81,12 +104,12 @@ const CHANNEL: Readonly<Record<string, string>> = {
   cimb: 'cybersource',
 };
 
-async function entering(amount: number) {
+async function entering(amount: number, asked: Asked = { secure: true }) {
   const journey = open();
   const token = await journey.createToken('CARD', {
     transaction_details: { gross_amount: amount },
     credit_card: {
-      secure: true,
+      ...asked,
       bank: 'mandiri',
       bank_routing: { bin: Object.fromEntries(ROUTED.map((bank) => [bank, [bank]])) },
     },
@@ -136,34 +159,49 @@ test('the sandbox has the contract’s cards, and two of its own', () => {
   expect(numbers(TEST_CARDS)).toEqual(numbers([...CARD_LINES, ...OUR_LINES]));
 });
 
-test.for([...CARD_LINES, ...OUR_LINES].map((card) => [card.number, card.column, card] as const))(
-  '%s: %s',
-  async ([number, column, card]) => {
-    const row = TABLE[column];
-    const journey = await entering(150_000);
-    expect(await pay(journey, card)).toBe(row.asked);
-    const end = journey.checkout.step.value;
-    if (row.reason === undefined) expect(end.at).toBe('ended');
-    else expect(end).toMatchObject({ at: 'entering', refusal: { kind: 'bank', reason: row.reason } });
-    journey.checkout.leave();
-    expect(journey.finished.map(({ outcome }) => CALLBACKS[outcome])).toEqual([row.callback]);
-    await journey.sandbox.run();
-    const told = journey.sent.map(({ body }) => `${String(body['transaction_status'])} ${String(body['status_code'])}`);
-    if (row.status === undefined) {
-      expect(told).toEqual([]);
-      expect(await journey.statusOf('CARD')).toMatchObject({ status_code: '404' });
-      return;
-    }
-    expect(told).toEqual([...(row.asked ? ['pending 201'] : []), `${row.status} ${row.code}`]);
-    const expected = { ...reported(card, row), channel_response_code: row.response };
-    expect(pick(await journey.statusOf('CARD'), expected)).toEqual(expected);
-    expect(pick(journey.sent.at(-1)?.body ?? {}, expected)).toEqual(expected);
-    if (row.callback === 'onClose') return;
-    const [{ result } = { result: undefined }] = journey.finished as readonly { readonly result?: Wire }[];
-    expect(pick(result ?? {}, reported(card, row))).toEqual(reported(card, row));
-    expect(JSON.stringify([journey.finished, journey.sent])).not.toContain(number);
-  },
+/** Everything that is told to anybody but the tokeniser, and what the checkout still knows. */
+async function told(journey: Journey): Promise<string> {
+  const { asked, checkout, finished, sent } = journey;
+  const requests = asked.filter(({ path }) => path !== '/v2/token');
+  return JSON.stringify([requests, finished, sent, checkout.step.value, await journey.statusOf('CARD')]);
+}
+
+/** What the merchant's back end is told, by notification and when it asks. */
+async function expectReported(journey: Journey, card: CardLine, row: Row) {
+  const words = journey.sent.map(({ body }) => `${String(body['transaction_status'])} ${String(body['status_code'])}`);
+  if (row.status === undefined) {
+    expect(words).toEqual([]);
+    expect(await journey.statusOf('CARD')).toMatchObject({ status_code: '404' });
+    return;
+  }
+  expect(words).toEqual([...(row.asked ? ['pending 201'] : []), `${row.status} ${row.code}`]);
+  const expected = { ...reported(card, row), channel_response_code: row.response };
+  expect(pick(await journey.statusOf('CARD'), expected)).toEqual(expected);
+  expect(pick(journey.sent.at(-1)?.body ?? {}, expected)).toEqual(expected);
+}
+
+const rows = ASKED.flatMap((asked) =>
+  [...CARD_LINES, ...OUR_LINES].map((card) => [card.number, card.column, JSON.stringify(asked), card, asked] as const),
 );
+
+test.for(rows)('%s: %s, %s', async ([number, column, , card, asked]) => {
+  const row = rowFor(column, asked);
+  const journey = await entering(150_000, asked);
+  expect(await pay(journey, card)).toBe(row.asked);
+  const end = journey.checkout.step.value;
+  if (row.reason === undefined) expect(end.at).toBe('ended');
+  else expect(end).toMatchObject({ at: 'entering', refusal: { kind: 'bank', reason: row.reason } });
+  const before = await told(journey);
+  journey.checkout.leave();
+  expect(journey.finished.map(({ outcome }) => CALLBACKS[outcome])).toEqual([row.callback]);
+  await journey.sandbox.run();
+  await expectReported(journey, card, row);
+  const [{ result } = { result: undefined }] = journey.finished as readonly { readonly result?: Wire }[];
+  if (row.callback !== 'onClose') expect(pick(result ?? {}, reported(card, row))).toEqual(reported(card, row));
+  // The one request that has the number shows that it would be found.
+  expect(JSON.stringify(journey.asked.filter(({ path }) => path === '/v2/token'))).toContain(number);
+  expect(before + (await told(journey))).not.toContain(number);
+});
 
 test('the card with little money pays Rp30.000, and not a rupiah more', async () => {
   const card: CardLine = { number: '4806000000000081', column: 'full, accepted' };

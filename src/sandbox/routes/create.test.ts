@@ -334,6 +334,23 @@ describe('a card number where a saved card’s token belongs', () => {
     expect((await world.call('GET', '/_sandbox/export')).text).not.toContain(NUMBER);
   });
 
+  test('a subscription refuses it as well', async () => {
+    const { call, lines } = trial();
+    const schedule = { interval: 1, interval_unit: 'month' };
+    const plan = { name: 'Box', amount: '150000', currency: 'IDR', payment_type: 'credit_card', schedule };
+    const ask = (method: string, path: string, body: Wire) =>
+      call(method, `/v1/subscriptions${path}`, body, { authorization: `Basic ${btoa(`${SERVER_KEY}:`)}` });
+    const made = await ask('POST', '', { ...plan, token: '48111111abcdefghij01234567891114' });
+    expect(made.status).toBe(200);
+    for (const answer of [
+      await ask('POST', '', { ...plan, token: NUMBER }),
+      await ask('PATCH', `/${String(made.body['id'])}`, { token: '4811 1111 1111 1114' }),
+    ])
+      expect([answer.status, answer.body['validation_messages']]).toEqual([400, ['token is invalid']]);
+    expect(lines.filter((line) => line.includes('saved_token_id'))).toHaveLength(2);
+    expect((await call('GET', '/_sandbox/export')).text).not.toMatch(/4811 ?1111 ?1111 ?1114/);
+  });
+
   test.for(['48111111abcdefghij01234567891114', '1763638800008', '4811111111111115', ''])(
     '%j is none',
     async (card_token) => expect((await trial().create(order({ credit_card: { card_token } }))).status).toBe(201),

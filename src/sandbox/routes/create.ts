@@ -63,12 +63,13 @@ function orderError(orderId: string, { state, config }: Core): string | undefine
   return `transaction_details.order_id ${config.locale === 'id' ? 'sudah digunakan' : 'has already been taken'}`;
 }
 
+/** What to do where a card's number was sent for a token. */
+export const SEND_TOKEN =
+  'send the saved_token_id that the charge which saved the card was answered with; a back end should never see a card number';
+
 /** A card's number that came where a token belongs is kept nowhere; the developer hears why it was refused. */
 export function warnOfNumber(errors: readonly string[], { log }: Core, what: string): void {
-  for (const error of errors.filter((text) => text.endsWith(NO_TOKEN)))
-    log(
-      `${what}: ${error}: send the saved_token_id that the charge which saved the card was answered with; a back end should never see a card number`,
-    );
+  for (const error of errors.filter((text) => text.endsWith(NO_TOKEN))) log(`${what}: ${error}: ${SEND_TOKEN}`);
 }
 
 /** Lines for the developer; nothing in them is a value of the request. */

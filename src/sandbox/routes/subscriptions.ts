@@ -1,19 +1,26 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { wibTime } from '../../lib/wib.ts';
+import { isTypedNumber } from '../card-number.ts';
 import type { Core } from '../gateway.ts';
+import { NO_TOKEN } from '../token-request.ts';
 import { unknownKeys } from '../unknown-keys.ts';
+import { SEND_TOKEN } from './create.ts';
 import { coreError, forMerchant, type CoreAnswer } from './core.ts';
 
 const FOREVER_MS = 50 * 366 * 24 * 60 * 60 * 1000;
 
 const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255));
+const savedToken = v.pipe(
+  text,
+  v.check((value) => !isTypedNumber(value), NO_TOKEN),
+);
 const plan = v.looseObject({
   name: v.pipe(text, v.minLength(1)),
   amount: text,
   currency: v.literal('IDR'),
   payment_type: v.picklist(['credit_card', 'gopay']),
-  token: text,
+  token: savedToken,
   schedule: v.looseObject({
     interval: v.number(),
     interval_unit: v.picklist(['day', 'week', 'month']),
@@ -32,12 +39,11 @@ interface Kept {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const invalid = (core: Core, issue: v.BaseIssue<unknown>): CoreAnswer => ({
-  ...coreError(core, '400', 'One or more parameters in the payload is invalid.', {
-    validation_messages: [`${v.getDotPath(issue) ?? 'body'} is invalid`],
-  }),
-  status: 400,
-});
+function invalid(core: Core, issue: v.BaseIssue<unknown>): CoreAnswer {
+  if (issue.message === NO_TOKEN) core.log(`subscription: token ${NO_TOKEN}: ${SEND_TOKEN}`);
+  const details = { validation_messages: [`${v.getDotPath(issue) ?? 'body'} is invalid`] };
+  return { ...coreError(core, '400', 'One or more parameters in the payload is invalid.', details), status: 400 };
+}
 
 const keep = (core: Core, id: string, body: Kept['body']): CoreAnswer => {
   const kept: Kept = { merchantId: core.config.merchantId, body };
