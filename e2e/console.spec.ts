@@ -196,12 +196,13 @@ test('an address that is damaged names nothing, also in a page that is open', as
 });
 
 test('the checkout is offered where there is one', async ({ page, gateway }) => {
-  const { token } = await gateway.token();
+  const { token, orderId } = await gateway.token();
   await charge(gateway, token);
   await post(gateway, '/_sandbox/gopay/static', { gross_amount: 15_000, order_id: 'TILL-1' });
   await page.goto(`${gateway.origin}/_sandbox/`);
   await page.getByRole('link', { name: 'TILL-1', exact: true }).waitFor();
-  await expect(page.getByRole('link', { name: 'Open checkout' })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: `Open checkout ${orderId}`, exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open checkout TILL-1' })).toHaveCount(0);
   await page.getByRole('link', { name: 'TILL-1', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open checkout' })).toHaveCount(0);
@@ -211,6 +212,7 @@ test('the checkout is offered where there is one', async ({ page, gateway }) => 
 });
 
 test('more of a long list are shown, and the keyboard stays where more are asked for', async ({ page, gateway }) => {
+  await post(gateway, '/_sandbox/reset');
   for (let made = 0; made < 160; made++) await gateway.token();
   await page.goto(`${gateway.origin}/_sandbox/`);
   const more = page.getByRole('button', { name: 'Show more' });
