@@ -9,6 +9,12 @@ test('times are written in WIB', () => {
   expect(wibDisplay(Date.parse('2026-12-31T23:59:59+07:00'))).toBe('31 December 23:59 WIB');
 });
 
+test('every day and second is as the calendar has it', () => {
+  const offset = 7 * 60 * 60 * 1000;
+  for (let at = Date.parse('2023-12-31T16:59:58.999Z'); at < Date.parse('2028-03-02T00:00:00Z'); at += 7_001_001)
+    expect(wibTime(at)).toBe(new Date(at + offset).toISOString().slice(0, 19).replace('T', ' '));
+});
+
 test.for([
   ['2026-02-03T10:00:00+07:00', '2026-02-04T16:00:00+07:00'],
   ['2026-02-03T23:59:59+07:00', '2026-02-04T16:00:00+07:00'],

@@ -24,9 +24,23 @@ export interface Head {
 
 type Answered = Response | Promise<Response>;
 
+/** The `Date` header, made once a second. */
+function dateHeader({ clock }: Core): () => string {
+  let second = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Math.floor(clock.now() / 1000);
+    if (now !== second) {
+      second = now;
+      text = new Date(now * 1000).toUTCString();
+    }
+    return text;
+  };
+}
+
 /** The sandbox's own clock, no sniffing, and CORS where pages may ask. */
-function setHead(head: Head, isOpen: boolean, { clock }: Core): void {
-  head.setHeader('date', new Date(clock.now()).toUTCString());
+function setHead(head: Head, isOpen: boolean, date: string): void {
+  head.setHeader('date', date);
   head.setHeader('x-content-type-options', 'nosniff');
   if (!isOpen) return;
   head.setHeader('access-control-allow-origin', '*');
@@ -38,6 +52,7 @@ function setHead(head: Head, isOpen: boolean, { clock }: Core): void {
  * costs more than most answers; and an answer that has not to wait for anything is given without a promise.
  */
 export function openFront(app: Hono, core: Core) {
+  const date = dateHeader(core);
   const answer = (request: Request, path: string): Answered => meetFault(core, request, path, () => app.fetch(request));
 
   const log = (request: Request, path: string, began: number, { status }: Response): void =>
@@ -52,7 +67,7 @@ export function openFront(app: Hono, core: Core) {
   return (request: Request, head: Head): Answered => {
     const path = getPath(request);
     const isOpen = OPEN.test(path);
-    setHead(head, isOpen, core);
+    setHead(head, isOpen, date());
     if (isOpen && request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS });
     if (!LOGGED.test(path)) return answer(request, path);
     const began = performance.now();

@@ -124,21 +124,24 @@ function mailsFor(row: NotificationRow, kind: Kind, all: Core): readonly Mail[] 
  * notified: what was captured and then settled is paid once.
  */
 export function outbox(core: Core) {
-  const latest = query<Pick<NotificationRow, 'charge_id'>>(
+  const latest = query<Pick<NotificationRow, 'order_id' | 'charge_id'>>(
     core.storage,
-    'SELECT DISTINCT charge_id FROM (SELECT charge_id FROM notifications ORDER BY id DESC LIMIT 500)',
+    'SELECT DISTINCT order_id, charge_id FROM (SELECT order_id, charge_id FROM notifications ORDER BY id DESC LIMIT 500)',
   );
-  const ofOrder = query<Pick<NotificationRow, 'charge_id'>>(
+  const ofOrder = query<Pick<NotificationRow, 'order_id' | 'charge_id'>>(
     core.storage,
-    'SELECT DISTINCT charge_id FROM notifications WHERE order_id = ?',
+    'SELECT DISTINCT order_id, charge_id FROM notifications WHERE order_id = ?',
   );
-  const ofCharge = query<NotificationRow>(core.storage, 'SELECT * FROM notifications WHERE charge_id = ? ORDER BY id');
+  const ofCharge = query<NotificationRow>(
+    core.storage,
+    'SELECT * FROM notifications WHERE order_id = ? AND charge_id = ? ORDER BY id',
+  );
 
   return (orderId: string | undefined, merchant: string | undefined): readonly Mail[] =>
     (orderId === undefined ? latest.all() : ofOrder.all(orderId))
-      .flatMap(({ charge_id: id }) => {
+      .flatMap(({ order_id: order, charge_id: id }) => {
         const first = new Map<Kind, NotificationRow>();
-        for (const row of ofCharge.all(id)) {
+        for (const row of ofCharge.all(order, id)) {
           const kind = kindOf(row);
           if (kind && !first.has(kind)) first.set(kind, row);
         }

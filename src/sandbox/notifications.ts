@@ -67,7 +67,7 @@ function notificationTable(storage: Storage) {
   );
   const first = query<{ at: number | null }>(storage, 'SELECT min(due_at) AS at FROM notifications WHERE due_at > ?');
   const finish = command(storage, 'UPDATE notifications SET state = ?, attempts = ?, due_at = ? WHERE id = ?');
-  const before = query(storage, 'SELECT id FROM notifications WHERE charge_id = ? LIMIT 1');
+  const before = query(storage, 'SELECT id FROM notifications WHERE order_id = ? AND charge_id = ? LIMIT 1');
   const again = command(
     storage,
     "UPDATE notifications SET state = 'owed', attempts = 0, due_at = ? WHERE id = ? AND url != ''",
@@ -189,7 +189,7 @@ export function openNotifications(world: NotificationsWorld) {
     ): void {
       const text = JSON.stringify(body);
       const { copies, hold_first_s: hold } = way();
-      const isFirst = hold > 0 && before.get(chargeId) === undefined;
+      const isFirst = hold > 0 && before.get(orderId, chargeId) === undefined;
       const due = now() + (isFirst ? hold * 1000 : 0);
       if (send && targets.length > 0 && next && due < next.at) next = { at: due };
       for (const { url, trusted } of targets)

@@ -208,7 +208,8 @@ export function openStorage(file: string): Storage {
   addColumn(storage, 'charges', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
   addColumn(storage, 'charges', 'refunds TEXT');
   addColumn(storage, 'deliveries', 'answer TEXT');
-  storage.exec('CREATE INDEX IF NOT EXISTS notifications_by_charge ON notifications (charge_id)');
+  // An older version's: what it was for is found by the order.
+  storage.exec('DROP INDEX IF EXISTS notifications_by_charge');
   addColumn(storage, 'transactions', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
   return storage;
 }
