@@ -39,11 +39,23 @@ function channelOf(type: string, body: Fields): NamedChannel | { readonly error:
   return { channel: type, by: 'payment_type', as: type };
 }
 
+/** Months that every sandbox merchant has with every bank (contract §6.2). */
+const MONTHS = [3, 6, 12];
+
+/** The instalments that `credit_card` asks for, in Snap's words: with `bank`, or without one for the cards of `bins`. */
+function instalments({ installment_term: months, bank: named, bins }: Fields) {
+  if (months === undefined || months === null) return undefined;
+  const bank = text(named) || 'offline';
+  return {
+    chosen: `${bank}_${String(months)}`,
+    rules: { terms: { [bank]: MONTHS }, ...(bank === 'offline' && { offline_bins: bins }) },
+  };
+}
+
 /** What the customer would have typed or chosen in the checkout. */
 function parameters(type: string, body: Fields): Fields {
   const own = asObject(body[type]);
-  // Snap's word for the chosen instalments, which the Core API names otherwise.
-  if (type === 'credit_card') return { ...own, installment: undefined, card_token: own['token_id'] };
+  if (type === 'credit_card') return { ...own, installment: instalments(own)?.chosen, card_token: own['token_id'] };
   if (type === 'qris') return { acquirer: [text(own['acquirer']) || 'gopay'] };
   return own;
 }
@@ -68,7 +80,8 @@ function channelFields(type: string, channel: string, body: Fields): Fields {
   if (type === 'credit_card') {
     const { authentication, ...rest } = own;
     const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !SECRETS.has(name)));
-    return { credit_card: { ...kept, secure: authentication === true || own['secure'] === true } };
+    const secure = authentication === true || own['secure'] === true;
+    return { credit_card: { ...kept, secure, installment: instalments(own)?.rules } };
   }
   return type === 'cstore' || type === channel ? { [type]: own } : {};
 }

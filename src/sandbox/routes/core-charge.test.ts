@@ -299,3 +299,36 @@ describe('what the status of a card says', () => {
     },
   );
 });
+
+describe('instalments of a card', () => {
+  const BNI = '4105058689481467';
+  const paid = async (number: string, card: Wire) => {
+    const world = trial();
+    const credit_card = { token_id: await world.card(number), ...card };
+    const { body } = await charge(world, 'C-1', { payment_type: 'credit_card', credit_card });
+    return { body, status: (await world.core('C-1/status')).body };
+  };
+
+  test.for([
+    [BNI, { bank: 'bni', installment_term: 3 }, '3'],
+    [BNI, { bank: 'bni', installment_term: '12' }, '12'],
+    [BNI, { installment_term: 6, bins: ['410505'] }, '6'],
+    [BNI, { bank: 'bni' }, undefined],
+    [BNI, { bank: 'bni', installment_term: null }, undefined],
+  ] as const)('%s with %j', async ([number, card, term]) => {
+    const { body, status } = await paid(number, card);
+    expect(body).toMatchObject({ status_code: '200', transaction_status: 'capture' });
+    expect([body['installment_term'], status['installment_term']]).toEqual([term, term]);
+  });
+
+  test.for([
+    [BNI, { bank: 'bni', installment_term: 5 }, 'installment term is not available'],
+    [BNI, { bank: 'bni', installment_term: 'three' }, 'installment is invalid'],
+    [BNI, { bank: 'mandiri', installment_term: 3 }, 'installment bank does not match the card'],
+    [BNI, { installment_term: 3, bins: ['4811'] }, 'card bin is not in offline_bins'],
+  ] as const)('%s with %j is refused: %s', async ([number, card, text]) => {
+    const { body, status } = await paid(number, card);
+    expect(body).toMatchObject({ status_code: '400', validation_messages: [text] });
+    expect(status).toMatchObject({ status_code: '404' });
+  });
+});
