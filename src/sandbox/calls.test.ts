@@ -7,7 +7,7 @@ import { openStorage, query } from './storage.ts';
 import { trial, type Wire } from './trial.ts';
 
 const callsOf = async (world: ReturnType<typeof trial>, id: string) =>
-  ((await world.call('GET', `/_sandbox/transactions/${encodeURIComponent(id)}`)).body['calls'] as Wire[]).map(
+  ((await world.call('GET', `/_sandbox/transactions/${id.replace(' ', '%20')}`)).body['calls'] as Wire[]).map(
     ({ method, path, status, status_code: code }) => [method, String(path).split('/').at(-1), status, code],
   );
 
@@ -34,6 +34,32 @@ test('the calls of a transaction are there after a restart, with the code of the
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('two merchants’ orders of one id have each its own calls, and those that came with no good key', async () => {
+  const world = trial();
+  const { merchant } = (
+    await world.lever('merchants', { server_key: 'SB-Mid-server-two', client_key: 'SB-Mid-client-two' })
+  ).body as { readonly merchant: Wire };
+  const second = { authorization: `Basic ${Buffer.from('SB-Mid-server-two:').toString('base64')}` };
+  const details = { transaction_details: { order_id: 'SAME-1', gross_amount: 10_000 } };
+  await world.token('SAME-1');
+  await world.call('POST', '/v2/charge', { payment_type: 'gopay', ...details }, second);
+  await world.core('SAME-1/status');
+  await world.call('POST', '/v2/SAME-1/cancel', undefined, second);
+  await world.call('POST', '/v2/SAME-1/expire', undefined, { authorization: 'Basic bm8=' });
+  const of = (id: unknown) => callsOf(world, `SAME-1?merchant=${String(id)}`);
+  const nobody = ['POST', 'expire', 401, '401'];
+  expect(await of('G000000001')).toEqual([
+    ['POST', 'transactions', 201, undefined],
+    ['GET', 'status', 200, '404'],
+    nobody,
+  ]);
+  expect(await of(merchant['merchant_id'])).toEqual([
+    ['POST', 'charge', 200, '201'],
+    ['POST', 'cancel', 200, '200'],
+    nobody,
+  ]);
 });
 
 const CALL = { at: 1, method: 'GET', path: '/v2/ORD-1/status', status: 200, code: '200', tookMs: 1 };

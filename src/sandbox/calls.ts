@@ -17,6 +17,8 @@ interface Noted {
   /** Whom it is about. */
   readonly ids?: readonly string[];
   readonly code?: string;
+  /** Whose order an order id means. */
+  readonly merchantId?: string | undefined;
 }
 
 interface Waiting {
@@ -47,9 +49,15 @@ const decoded = (part: string): string => {
   }
 };
 
+/** An id as one merchant means it. No id has a space in it that a merchant's id could end at. */
+export const idOf = (merchantId: string, id: string): string => `${merchantId} ${id}`;
+
 /** Tokens, order ids and transaction ids that a call was about, a line each: no id has a line's end in it. */
-const about = (path: string, noted: Noted | undefined): string =>
-  `\n${[...path.split('/').map(decoded), ...(noted?.ids ?? [])].filter((part) => part.length > 2).join('\n')}\n`;
+function about(path: string, noted: Noted | undefined): string {
+  const { ids = [], merchantId } = noted ?? {};
+  const parts = [...path.split('/').map(decoded), ...ids].filter((part) => part.length > 2);
+  return `\n${(merchantId === undefined ? parts : parts.map((part) => idOf(merchantId, part))).join('\n')}\n`;
+}
 
 function callsTable(storage: Storage) {
   const insert = command(
@@ -98,8 +106,9 @@ export function openCalls(
   return {
     /** Says whom a request is about where its path does not. */
     note: (request: Request, ...ids: readonly string[]) => void noted.set(request, { ...noted.get(request), ids }),
-    /** Says the `status_code` of the answer's body. */
-    noteCode: (request: Request, code: string) => void noted.set(request, { ...noted.get(request), code }),
+    /** Says the `status_code` of the answer's body, and who asked where that is known. */
+    noteCode: (request: Request, code: string, merchantId?: string) =>
+      void noted.set(request, { ...noted.get(request), code, merchantId }),
     add(request: Request, call: Omit<Call, 'code'>): void {
       waiting.push({ call, noted: noted.get(request) });
       if (waiting.length > 2 * WAITING) waiting = waiting.slice(-WAITING);

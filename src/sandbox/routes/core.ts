@@ -48,15 +48,15 @@ export function reportOf(charge: Charge, { ledger, merchants, state }: Core): Re
 }
 
 /** The code in the body is what counts, so the timeline has it too. */
-function send(c: Context, core: Core, { body, status }: CoreAnswer): Response {
-  core.calls.noteCode(c.req.raw, String(body['status_code']));
+function send(c: Context, core: Core, merchant: Core | undefined, { body, status }: CoreAnswer): Response {
+  core.calls.noteCode(c.req.raw, String(body['status_code']), merchant?.config.merchantId);
   return c.json(body, status);
 }
 
 /** Answers a question of the merchant whose key is sent. */
 function tell(c: Context, core: Core, what: string, work: (merchant: Core) => CoreAnswer): Response {
   const merchant = withServerKey(c, core, what);
-  return send(c, core, merchant ? work(merchant) : unauthorized(core));
+  return send(c, core, merchant, merchant ? work(merchant) : unauthorized(core));
 }
 
 /** Answers for the merchant whose key is sent, as one durable change. */
@@ -67,7 +67,7 @@ export async function forMerchant(
   work: (merchant: Core) => CoreAnswer,
 ): Promise<Response> {
   const merchant = withServerKey(c, core, what);
-  return send(c, core, merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core));
+  return send(c, core, merchant, merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core));
 }
 
 function act(name: string, id: string, core: Core): CoreAnswer {
