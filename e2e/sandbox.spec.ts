@@ -217,20 +217,28 @@ test('killed in the middle of two payments, it comes back with both, and with th
   }
 });
 
-test('a busy port is named; a signal ends it cleanly', async () => {
-  const env = { KASIR_DB: ':memory:', KASIR_PORT: String(await freePort()), KASIR_BANK_PORT: String(await freePort()) };
+/** What it says on its way out, started with that. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const cwd = new URL('..', import.meta.url);
+  const child = spawn(process.execPath, ['dist/sandbox/main.js'], { cwd, env: { ...process.env, ...env } });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => (complaint += String(chunk)));
+  expect(await ended(child)).toBe(1);
+  return complaint;
+}
+
+test('a busy port is named, and a state in use; a signal ends it cleanly', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  const ports = async () => ({ KASIR_PORT: String(await freePort()), KASIR_BANK_PORT: String(await freePort()) });
+  const env = { KASIR_DB: join(folder, 'state.sqlite'), ...(await ports()) };
   const first = await start(env);
   expect(first.printed()).toContain('SB-Mid-server-kasir-sandbox');
   expect(first.printed()).toContain('4811 1111 1111 1114');
-  const second = spawn(process.execPath, ['dist/sandbox/main.js'], {
-    cwd: new URL('..', import.meta.url),
-    env: { ...process.env, ...env },
-  });
-  let complaint = '';
-  second.stderr.on('data', (chunk) => (complaint += String(chunk)));
-  expect(await ended(second)).toBe(1);
-  expect(complaint).toBe(
+  expect(await refusal({ ...env, KASIR_DB: ':memory:' })).toBe(
     `Port ${env.KASIR_PORT} is already in use. Stop what is using it, or set KASIR_PORT to another one.\n`,
+  );
+  expect(await refusal({ ...env, ...(await ports()) })).toBe(
+    `${env.KASIR_DB} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).\n`,
   );
   // A console that follows along does not hold it up.
   const following = await fetch(`${first.origin}/_sandbox/live`);
@@ -239,4 +247,5 @@ test('a busy port is named; a signal ends it cleanly', async () => {
   expect(await ended(first.child)).toBe(0);
   expect(Date.now() - began).toBeLessThan(2000);
   await following.body?.cancel().catch(() => {});
+  rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -95,4 +95,20 @@ test('a state that cannot be opened is said in a line', () => {
     expect(() => openState(db)).toThrow(/^Cannot use .* as the state: .+ Set KASIR_DB \(--db\) to another file\.$/);
   }
   openState(join(folder, 'new', 'state.sqlite')).close();
+});
+
+test('a state is one sandbox’s at a time, by whatever path, and memory is everybody’s', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  folders.push(folder);
+  const [file, link] = [join(folder, 'state.sqlite'), join(folder, 'link.sqlite')];
+  const first = openState(file);
+  symlinkSync(file, link);
+  for (const db of [file, link])
+    expect(() => openState(db, 0)).toThrow(
+      new BadSetting(
+        `${db} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).`,
+      ),
+    );
+  expect(first.isOpen).toBe(true);
+  for (const db of [':memory:', ':memory:', join(folder, 'other.sqlite')]) openState(db, 0).close();
 });

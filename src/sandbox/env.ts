@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { isWebUrl } from '../lib/url.ts';
 import { DEFAULT_CONFIG, isLoopback, type SandboxConfig } from './config.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -17,6 +18,8 @@ export interface Settings {
 
 /** A setting that cannot be used; the message names it and says what is wanted. */
 export class BadSetting extends Error {}
+
+const SQLITE_BUSY = 5;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -93,11 +96,38 @@ function flagsOf(args: readonly string[]): Env {
   return found;
 }
 
-/** Opens the state. @throws BadSetting where that is no file of ours and none can be made */
-export function openState(db: string): Storage {
+/** Each open state's lock, held for as long as the state is: the system frees it when the process ends, however it does. */
+const locks = new WeakMap<Storage, Storage>();
+
+/** Longer than a sandbox that was told to stop may take: the next one waits for it. */
+const STOPPING_MS = 3500;
+
+/** Two sandboxes on one file would each answer from their own memory. @throws BadSetting where another one has it */
+function lock(storage: Storage, db: string, patienceMs: number): void {
+  const file = storage.location();
+  if (file === null) return;
+  const held = new DatabaseSync(`${file}-lock`);
   try {
-    return openStorage(db);
+    held.exec(`PRAGMA busy_timeout = ${patienceMs}; BEGIN EXCLUSIVE`);
   } catch (error) {
+    held.close();
+    storage.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    throw new BadSetting(
+      `${db} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).`,
+    );
+  }
+  locks.set(storage, held);
+}
+
+/** Opens the state for this process alone. @throws BadSetting where it is in use, or no file of ours and none can be made */
+export function openState(db: string, patienceMs = STOPPING_MS): Storage {
+  try {
+    const storage = openStorage(db);
+    lock(storage, db, patienceMs);
+    return storage;
+  } catch (error) {
+    if (error instanceof BadSetting) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new BadSetting(`Cannot use ${db} as the state: ${why}. Set KASIR_DB (--db) to another file.`);
   }
