@@ -170,7 +170,7 @@ const environments = {
   // The command, and what the package exports.
   sandbox: server('dist/sandbox', {
     main: 'src/sandbox/main.ts',
-    sandbox: 'src/sandbox/sandbox.ts',
+    sandbox: 'src/sandbox/built.ts',
     testing: 'src/sandbox/testing.ts',
   }),
   console: {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -202,6 +202,65 @@ test('createSandbox and the levers are imported from it, and need no socket', ()
   );
   const said = execFileSync(process.execPath, [join(folder, 'shop.test.mjs')], { encoding: 'utf8' });
   expect(JSON.parse(said)).toEqual(['201', ['pending', 'settlement']]);
+});
+
+/** What `tsc --strict` says about a file of a shop that has the package. */
+function compiled(source: string, resolution: string): string {
+  writeFileSync(join(folder, 'shop.ts'), source);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const how = ['--noEmit', '--pretty', 'false', '--strict', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];
+  const { stdout } = spawnSync(process.execPath, [tsc, ...how, '--module', resolution, 'shop.ts'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return stdout;
+}
+
+const SHOP = `
+  import { createSandbox } from 'kasir';
+  import { sandbox, type Fault } from 'kasir/testing';
+  const gateway = createSandbox({ config: { merchantName: 'Toko Uji' } });
+  const kasir = sandbox('http://localhost', { fetch: gateway });
+  const wanted: Fault = { endpoint: 'pay', code: '503', times: 1 };
+  await kasir.fault(wanted);
+  const [first] = await kasir.notifications('ORD-1');
+  const state: 'owed' | 'delivered' | 'failed' | 'nowhere' | undefined = first?.state;
+  console.log(state, (await kasir.transactions({ search: 'ORD' }))[0]?.token);
+`;
+
+/** Each has one property that is not there, or of another type. */
+const MISTAKES: readonly (readonly [string, string])[] = [
+  ["createSandbox({ config: { merchantNam: 'x' } });", 'merchantNam'],
+  ["sandbox('http://localhost', { tokn: 'x' });", 'tokn'],
+  ["await kasir.fault({ endpoint: 'pay', cod: '503' });", 'cod'],
+  ["(await kasir.notifications('ORD-1'))[0]?.stat;", 'stat'],
+  ["await kasir.move('pay', 'ORD-1');", 'Transition'],
+  ['(await kasir.merchants())[0]?.server_key.length.server_key;', 'server_key'],
+];
+
+test('its types hold a strict TypeScript file of a shop to what is there', () => {
+  for (const resolution of ['node16', 'esnext']) {
+    expect(compiled(SHOP, resolution)).toBe('');
+    const said = compiled([SHOP, ...MISTAKES.map(([line]) => line)].join('\n'), resolution);
+    expect(said.split('\n').filter((line) => line.startsWith('shop.ts'))).toHaveLength(MISTAKES.length);
+    for (const [, name] of MISTAKES) expect(said).toContain(`'${name}'`);
+  }
+});
+
+test('createSandbox serves the checkout and the console it was built with', () => {
+  writeFileSync(
+    join(folder, 'page.test.mjs'),
+    `import { createSandbox } from 'kasir';
+     const gateway = createSandbox();
+     const of = async (path) => {
+       const answer = await gateway(new Request('http://localhost' + path));
+       return [answer.status, (await answer.text()).length > 500];
+     };
+     console.log(JSON.stringify([await of('/snap/snap.js'), await of('/snap/v4/popup'), await of('/_sandbox/')]));
+     await gateway.close();`,
+  );
+  const said = execFileSync(process.execPath, [join(folder, 'page.test.mjs')], { encoding: 'utf8' });
+  expect(JSON.parse(said)).toEqual(Array.from({ length: 3 }, () => [200, true]));
 });
 
 test('what the container file copies and runs is there', () => {

@@ -41,7 +41,7 @@ export interface SandboxOptions {
   readonly log?: (line: string) => void;
 }
 
-/** A Snap and Core API gateway: a function from request to response. Its state is in memory. */
+/** A Snap and Core API gateway with its checkout and console: a function from request to response. Its state is in memory. */
 export interface Sandbox {
   (request: Request): Promise<Response>;
   /** Does what has come due (expiry, settlement, notifications) and resolves when it is done. */

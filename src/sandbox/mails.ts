@@ -120,8 +120,8 @@ function mailsFor(row: NotificationRow, kind: Kind, all: Core): readonly Mail[] 
 }
 
 /**
- * The e-mails of one order, or of the latest, of one merchant where that is given; newest first. A charge has one of each kind, whatever the number of URLs that were
- * notified: what was captured and then settled is paid once.
+ * The e-mails of one order, or of the latest, of one merchant where that is given; newest first. A charge has one of each kind,
+ * whatever the number of URLs that were notified: what was captured and then settled is paid once.
  */
 export function outbox(core: Core) {
   const latest = query<Pick<NotificationRow, 'order_id' | 'charge_id'>>(

@@ -1,17 +1,16 @@
 import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type Server } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { folderAssets } from './assets.ts';
+import { createSandbox } from './built.ts';
 import { isLoopback } from './config.ts';
 import { seededDice } from './dice.ts';
 import { BadSetting, FLAGS, openState, readSettings, type Settings } from './env.ts';
 import { sandboxMethods } from './methods.ts';
 import { NoAnswer } from './routes/faults.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
 import { createSender } from './sender.ts';
 
 // Left alone, the collector lets young objects take some 50 MB more under load; a request leaves little that lives on.
@@ -123,8 +122,6 @@ async function main(): Promise<void> {
   const sandbox = createSandbox({
     config,
     storage: openState(settings.db),
-    assets: folderAssets(fileURLToPath(new URL('../snap', import.meta.url))),
-    consoleAssets: folderAssets(fileURLToPath(new URL('app', import.meta.url))),
     send: createSender({
       open: { 'http:': httpRequest, 'https:': httpsRequest },
       resolve: (hostname) => lookup(hostname, { all: true }),

@@ -18,9 +18,9 @@ import type {
   Timeline,
   Transaction,
   Transition,
-} from './testing-types.ts';
+} from './testing-types.d.ts';
 
-export type * from './testing-types.ts';
+export type * from './testing-types.d.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
 

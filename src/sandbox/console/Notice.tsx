@@ -1,5 +1,5 @@
 import { translator } from '../../i18n/i18n.ts';
-import type { Notification } from '../testing-types.ts';
+import type { Notification } from '../testing-types.d.ts';
 import { pull } from './model.ts';
 import { texts } from './notification-texts.ts';
 import { Json, Pill } from './parts.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { translator } from '../../i18n/i18n.ts';
-import type { Notification } from '../testing-types.ts';
+import type { Notification } from '../testing-types.d.ts';
 import { Checker, type Claim } from './Checker.tsx';
 import { pull, useAnswers } from './model.ts';
 import { Delivery, Notice } from './Notice.tsx';

@@ -1,4 +1,4 @@
-import type { Notification, Timeline } from '../testing-types.ts';
+import type { Notification, Timeline } from '../testing-types.d.ts';
 
 /** One line of a transaction's timeline. */
 export type Happening =
