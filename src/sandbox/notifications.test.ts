@@ -179,3 +179,72 @@ test('many that wait for a slow shop hold up nobody else', async () => {
   await world.charge(await world.token('NEXT'), BCA);
   await expect.poll(() => world.posts.filter(({ body: sent }) => sent['order_id'] === 'NEXT').length).toBe(1);
 });
+
+const never = () => new Promise<Delivery>(() => {});
+const hangsAt = (url: string) => (url.includes('hang') ? never() : { status: 200, via: [url] });
+
+/** A charge of a merchant's, told to that URL. */
+async function chargeTold(
+  world: ReturnType<typeof open>,
+  id: string,
+  url: string,
+  headers: Record<string, string> = {},
+) {
+  const body = { transaction_details: { order_id: id, gross_amount: 10_000 } };
+  const { token } = (await world.create(body, { 'x-override-notification': url, ...headers })).body;
+  await world.charge(String(token), BCA);
+}
+
+/** Sixty payments whose shop never answers, by one URL or by sixty. */
+async function hanging(url: (at: number) => string) {
+  const world = open(hangsAt);
+  for (let at = 0; at < 60; at++) await chargeTold(world, `HANG-${at}`, url(at));
+  const told = () => world.posts.filter((post) => !post.url.includes('hang')).length;
+  return { ...world, told };
+}
+
+test('sixty that a hanging shop is owed hold up neither another server’s nor another merchant’s', async () => {
+  const world = await hanging((at) => `https://a.test/hang/${at}`);
+  expect(world.posts).toHaveLength(16);
+  await chargeTold(world, 'B', 'https://b.test/');
+  await expect.poll(world.told).toBe(1);
+  const { body } = await world.lever('merchants', { display_name: 'Toko Dua' });
+  const { server_key: key } = (body as { merchant: Wire }).merchant;
+  const authorization = `Basic ${Buffer.from(`${String(key)}:`).toString('base64')}`;
+  await chargeTold(world, 'C', 'https://a.test/well', { authorization });
+  await expect.poll(world.told).toBe(2);
+});
+
+test('a shop’s next ones begin as places come free, each order’s in turn', async () => {
+  const answers: (() => void)[] = [];
+  const world = open(
+    (url) => new Promise<Delivery>((resolve) => answers.push(() => resolve({ status: 200, via: [url] }))),
+  );
+  for (let at = 0; at < 20; at++) await world.charge(await world.token(`ORD-${at}`), BCA);
+  await world.lever('transactions/ORD-0/settle');
+  expect(world.posts).toHaveLength(16);
+  for (let at = 0; at < 21; at++) {
+    await expect.poll(() => answers.length).toBeGreaterThan(at);
+    answers[at]?.();
+  }
+  await world.sandbox.run();
+  const told = world.posts.map(({ body }) => `${String(body['order_id'])} ${String(body['transaction_status'])}`);
+  expect(told.toSorted()).toEqual(
+    [...Array.from({ length: 20 }, (_, at) => `ORD-${at} pending`), 'ORD-0 settlement'].toSorted(),
+  );
+  expect(told.indexOf('ORD-0 settlement')).toBeGreaterThan(15);
+});
+
+test.for(['reset', 'import'])('after %s, what hung before keeps nobody waiting', async (lever) => {
+  const world = await hanging((at) => `${SHOP}/hang/${at}`);
+  const state = await world.sandbox(new Request('http://localhost:4100/_sandbox/export'));
+  if (lever === 'reset') await world.lever('reset');
+  else {
+    const { tables, ...rest } = (await state.json()) as { tables: Record<string, unknown> };
+    const empty = { ...tables, charges: [], transactions: [], notifications: [], deliveries: [] };
+    expect((await world.lever('import', { ...rest, tables: empty })).status).toBe(200);
+  }
+  await chargeTold(world, 'HANG-0', `${SHOP}/well`);
+  await expect.poll(world.told).toBe(1);
+  await world.sandbox.run();
+});

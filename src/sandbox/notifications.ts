@@ -1,3 +1,4 @@
+import { openLanes, type Due } from './lanes.ts';
 import type { Fields } from './method.ts';
 import type { NotificationRow as Row } from './notification-log.ts';
 import { command, query, type Storage, type Writes } from './storage.ts';
@@ -30,8 +31,6 @@ export function retriesAfter(status: number | undefined): number {
 
 const succeeded = ({ status }: Delivery): boolean => status !== undefined && status >= 200 && status < 300;
 
-const PARALLEL = 16;
-
 /** The setting that says how notifications are sent on demand: several times, or the first of an order after the next ones. */
 export const DELIVERY = 'delivery';
 export interface DeliveryWay {
@@ -55,16 +54,20 @@ export interface NotificationsWorld {
   readonly delivered: () => void;
 }
 
+const FIRST = { due_at: 0, id: 0 };
+
 /** What the queue asks of its table. */
 function notificationTable(storage: Storage) {
   const add = command(
     storage,
     'INSERT INTO notifications (order_id, charge_id, url, trusted, body, state, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const due = query<Row>(
+  const due = query<Due>(
     storage,
-    'SELECT * FROM notifications WHERE due_at <= ? AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT 64',
+    `SELECT n.id, n.due_at, n.order_id, n.url, c.merchant FROM notifications n LEFT JOIN charges c ON c.id = n.charge_id
+     WHERE n.due_at <= ? AND (n.due_at, n.id) > (?, ?) ORDER BY n.due_at, n.id LIMIT 64`,
   );
+  const dueRow = query<Row>(storage, 'SELECT * FROM notifications WHERE id = ? AND due_at <= ?');
   const first = query<{ at: number | null }>(storage, 'SELECT min(due_at) AS at FROM notifications WHERE due_at > ?');
   const finish = command(storage, 'UPDATE notifications SET state = ?, attempts = ?, due_at = ? WHERE id = ?');
   const before = query(storage, 'SELECT id FROM notifications WHERE order_id = ? AND charge_id = ? LIMIT 1');
@@ -77,7 +80,7 @@ function notificationTable(storage: Storage) {
     storage,
     'INSERT INTO deliveries (notification_id, at, took_ms, status, error, via, answer) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  return { add, due, first, finish, before, again, hurry, log };
+  return { add, due, dueRow, first, finish, before, again, hurry, log };
 }
 
 /** What is under way: `again` when it is owed once more since, `stuck` when what came of it could not be written down. */
@@ -101,7 +104,12 @@ function courier(
     const attempts = row.attempts + 1;
     const wait = intervals()[row.attempts];
     const anew = !succeeded(delivery) && attempts <= retriesAfter(delivery.status) && wait !== undefined;
-    finish(succeeded(delivery) ? 'delivered' : anew ? 'owed' : 'failed', attempts, anew ? now() + wait : null, row.id);
+    finish(
+      succeeded(delivery) ? 'delivered' : anew ? 'owed' : 'failed',
+      attempts,
+      anew ? now() + Math.max(wait, 1) : null,
+      row.id,
+    );
   };
 
   async function deliver(row: Row, post: Sender): Promise<void> {
@@ -125,7 +133,7 @@ function courier(
     deliver,
     isAway: (id: number): boolean => away.has(id),
     /** It is owed once more, whatever comes of what is under way. */
-    again(id: number): void {
+    again: (id: number): void => {
       const one = away.get(id);
       if (one?.stuck) away.delete(id);
       else if (one) one.again = true;
@@ -134,50 +142,96 @@ function courier(
   };
 }
 
+/** Begins what has come due, each in its lane. */
+function dispatcher(world: NotificationsWorld, table: ReturnType<typeof notificationTable>) {
+  const { storage, now, send, delivered } = world;
+  const { due, dueRow, first } = table;
+  const { deliver, isAway, ...under } = courier(world, table);
+
+  /** Nothing begins before that: neither what is under way nor what waits for it counts. Asked anew after a delivery. */
+  let next: { readonly at: number } | undefined;
+  let lanes = openLanes();
+  /** The last that went to its lane: what comes due later stands behind it. */
+  let seen: Pick<Due, 'due_at' | 'id'> = FIRST;
+  const running = new Set<Promise<void>>();
+
+  /** Looks at all that is due once more. */
+  const lookAgain = (): void => {
+    next = undefined;
+    seen = FIRST;
+    lanes.empty();
+  };
+
+  /** Begins what waits, while there are places for it. Whatever became of a row in the meantime counts. */
+  function begin(post: Sender): void {
+    const own = lanes;
+    for (let place = own.take(); place; place = own.take()) {
+      const taken = place;
+      const row = isAway(taken.id) ? undefined : dueRow.get(taken.id, now());
+      if (!row) {
+        own.leave(taken);
+        continue;
+      }
+      const work = deliver(row, post).finally(() => {
+        own.leave(taken);
+        running.delete(work);
+        next = undefined;
+        delivered();
+      });
+      running.add(work);
+    }
+  }
+
+  /** Sends what has come due to its lane, page by page, and begins what can be. */
+  function start(): void {
+    if (!send || !storage.isOpen) return;
+    const until = now();
+    for (let page = due.all(until, seen.due_at, seen.id); page.length > 0;) {
+      for (const row of page) lanes.wait(row);
+      seen = page.at(-1) ?? seen;
+      page = due.all(until, seen.due_at, seen.id);
+    }
+    begin(send);
+    next = { at: first.get(until)?.at ?? Infinity };
+  }
+
+  return {
+    /** Begins every delivery that is due. */
+    start,
+    /** Something was owed that comes due then. */
+    owed: (at: number): void => {
+      if (send && next && at < next.at) next = { at };
+      // The clock was set back.
+      if (at < seen.due_at) lookAgain();
+    },
+    /** Resolves when no delivery is under way. */
+    idle: async (): Promise<void> => {
+      while (running.size > 0) await Promise.all(running);
+    },
+    /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
+    nextDue: () => (next ??= { at: first.get(0)?.at ?? Infinity }).at,
+    lookAgain,
+    /** It is owed once more. */
+    again: under.again,
+    /** What is under way tells of nothing that is there, and keeps nobody's place. */
+    forgetAway: (): void => {
+      under.forget();
+      running.clear();
+      lanes = openLanes();
+      lookAgain();
+    },
+  };
+}
+
 /**
  * The queue of owed notifications. It is written in the same transaction as the change it tells of, and emptied afterwards:
  * a payment never waits for a shop's server. A delivery cut short by a restart is made again: at least once.
  */
 export function openNotifications(world: NotificationsWorld) {
-  const { storage, now, intervals, way, send, delivered } = world;
+  const { storage, now, intervals, way, send } = world;
   const table = notificationTable(storage);
-  const { add, due, first, before, again, hurry } = table;
-  const { deliver, isAway, ...under } = courier(world, table);
-
-  /** Nothing begins before that: neither what is under way nor what waits for it counts. Asked anew after a delivery. */
-  let next: { readonly at: number } | undefined;
-
-  /** One delivery at a time per order and URL, so that a shop hears of changes in their order. */
-  const lanes = new Set<string>();
-  const running = new Set<Promise<void>>();
-  const laneOf = ({ order_id: order, url }: Row) => `${order}\n${url}`;
-
-  const begin = (row: Row, post: Sender): void => {
-    const lane = laneOf(row);
-    if (lanes.has(lane) || isAway(row.id) || lanes.size >= PARALLEL) return;
-    lanes.add(lane);
-    const work = deliver(row, post).finally(() => {
-      lanes.delete(lane);
-      running.delete(work);
-      next = undefined;
-      delivered();
-    });
-    running.add(work);
-  };
-
-  /** Looks at what is due page by page: thousands may wait, and the first of them for the same shop. */
-  function start(): void {
-    if (!send || !storage.isOpen) return;
-    const until = now();
-    let last: Pick<Row, 'due_at' | 'id'> | undefined = { due_at: 0, id: 0 };
-    while (last && lanes.size < PARALLEL) {
-      const page = due.all(until, last.due_at, last.id);
-      // What was owed first goes first, whenever its next attempt is due.
-      for (const row of page.toSorted((a, b) => a.id - b.id)) begin(row, send);
-      last = page.at(-1);
-    }
-    next = { at: first.get(until)?.at ?? Infinity };
-  }
+  const { add, before, again, hurry } = table;
+  const { start, owed, idle, nextDue, lookAgain, ...away } = dispatcher(world, table);
 
   return {
     /** Owes the merchant one notification per URL; called inside the change's own transaction. */
@@ -191,7 +245,7 @@ export function openNotifications(world: NotificationsWorld) {
       const { copies, hold_first_s: hold } = way();
       const isFirst = hold > 0 && before.get(orderId, chargeId) === undefined;
       const due = now() + (isFirst ? hold * 1000 : 0);
-      if (send && targets.length > 0 && next && due < next.at) next = { at: due };
+      if (targets.length > 0) owed(due);
       for (const { url, trusted } of targets)
         for (let copy = 0; copy < copies; copy++)
           add(orderId, chargeId, url, trusted ? 1 : 0, text, send ? 'owed' : 'nowhere', send ? due : null, now());
@@ -203,25 +257,23 @@ export function openNotifications(world: NotificationsWorld) {
     /** Begins every delivery that is due. */
     start,
     /** Resolves when no delivery is under way. */
-    async idle(): Promise<void> {
-      while (running.size > 0) await Promise.all(running);
-    },
+    idle,
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */
-    nextDue: () => (next ??= { at: first.get(0)?.at ?? Infinity }).at,
+    nextDue,
     /** After all of it was replaced, or a change was taken back. */
-    forgetDue: () => void (next = undefined),
-    /** After all of it was replaced: what is under way then tells of nothing that is there. */
-    forgetAway: under.forget,
+    forgetDue: lookAgain,
+    /** After all of it was replaced. */
+    forgetAway: away.forgetAway,
     /** Makes every waiting retry due now. */
     hurry(): number {
-      next = undefined;
+      lookAgain();
       return hurry(now());
     },
     /** Owes it once more, with all its retries; false when there is none, or nowhere to send it. */
     replay(id: number): boolean {
-      next = undefined;
+      lookAgain();
       const isOwed = again(now(), id) > 0;
-      if (isOwed) under.again(id);
+      if (isOwed) away.again(id);
       return isOwed;
     },
   };
