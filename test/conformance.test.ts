@@ -61,15 +61,81 @@ const at =
 let charges = 0;
 
 const TOKEN = /^GET \/snap\/v1\/transactions\/[\w-]+$/;
-const CHARGE = /^POST .*\/charge$/;
+const STATUS = /^GET \/snap\/v1\/transactions\/[\w-]+\/status$/;
+const CHARGE = /^POST .*\/v2\/.*\/charge$/;
+const CARD = /^POST \/v2\/token$/;
+
+/** The same answer with other headers. */
+const headed = ({ status, headers, body }: Response, change: (headers: Headers) => void): Response => {
+  const kept = new Headers(headers);
+  change(kept);
+  return new Response(body, { status, headers: kept });
+};
+
+/** Without CORS, or with CORS for one shop. */
+const closed = (answer: Response) => headed(answer, (headers) => headers.delete('access-control-allow-origin'));
+const forOne = (answer: Response) =>
+  headed(answer, (headers) => headers.set('access-control-allow-origin', 'https://only-me.example'));
+
+/** Preflights that do not allow one header, at some paths. */
+const without =
+  (name: string, path: RegExp): Spoil =>
+  (request, answer) =>
+    request.method === 'OPTIONS' && path.test(new URL(request.url).pathname)
+      ? headed(answer, (headers) => {
+          const names = (headers.get('access-control-allow-headers') ?? '').split(', ');
+          headers.set('access-control-allow-headers', names.filter((one) => one.toLowerCase() !== name).join(', '));
+        })
+      : answer;
 
 test.for([
+  ['no CORS', (_request: Request, answer: Response) => closed(answer), 'the transaction may be preflighted'],
+  ['CORS for one shop only', at(TOKEN, (_, answer) => forOne(answer)), 'the transaction: pages of any origin'],
+  ['CORS for one shop at statuses', at(STATUS, (_, answer) => forOne(answer)), 'the status: pages of any origin'],
+  ['no CORS at POST', at(CHARGE, (_, answer) => closed(answer)), 'a charge: pages of any origin'],
   [
-    'no CORS',
-    (_request: Request, answer: Response) => new Response(answer.body, { status: answer.status }),
-    'pages of any origin',
+    'no CORS at refusals',
+    at(CHARGE, (_, answer) => (answer.status < 300 ? answer : closed(answer))),
+    'a charge that is refused: pages of any origin',
+  ],
+  ['no CORS at 404', at(TOKEN, (_, answer) => (answer.status === 404 ? closed(answer) : answer)), 'an unknown token: '],
+  ['no CORS at cards', at(CARD, (_, answer) => closed(answer)), 'a card’s token: pages of any origin'],
+  ['no preflight', at(/^OPTIONS /, () => new Response(null, { status: 405 })), 'may be preflighted: HTTP 405'],
+  [
+    'preflights without CORS',
+    at(/^OPTIONS /, () => new Response(null, { status: 204 })),
+    'may be preflighted: access-control-allow-origin',
+  ],
+  [
+    'preflights for one shop',
+    at(/^OPTIONS .*charge$/, (_, answer) => forOne(answer)),
+    'a charge that is refused may be preflighted: access-control-allow-origin',
+  ],
+  ['no Idempotency-Key', without('idempotency-key', /charge$/), 'allow-headers lacks idempotency-key'],
+  [
+    'no content type',
+    without('content-type', /snap/),
+    'the transaction may be preflighted: access-control-allow-headers',
+  ],
+  ['no key for cards', without('authorization', /token$/), 'a card’s token may be preflighted: access-control-allow'],
+  ['no X-Source', without('x-source', /status$/), 'the status may be preflighted: access-control-allow-headers'],
+  ['no tokens for cards', at(CARD, () => Response.json({}, { status: 404 })), 'a card gets a token_id'],
+  [
+    'one token for all cards',
+    at(CARD, (_, answer) => changed(answer, (body) => ({ ...body, ...('token_id' in body && { token_id: 'T' }) }))),
+    'each token is another',
+  ],
+  [
+    'a token for what is no card',
+    at(CARD, (_, answer) => changed(answer, (body) => ({ token_id: 'T', ...body, status_code: '200' }))),
+    'a card that is none gets no token',
   ],
   ['no client key', at(TOKEN, (_, answer) => changed(answer, (body) => ({ ...body, merchant: {} }))), 'client key'],
+  [
+    'another order',
+    at(TOKEN, (_, answer) => changed(answer, (body) => ({ ...body, transaction_details: { order_id: 'X' } }))),
+    'it has order_id and gross_amount',
+  ],
   [
     'channels as words',
     at(TOKEN, (_, answer) => changed(answer, (body) => ({ ...body, enabled_payments: ['gopay'] }))),
@@ -79,6 +145,16 @@ test.for([
     'an unknown token that is there',
     at(TOKEN, (_, answer) => (answer.status === 404 ? Response.json({}) : answer)),
     'an unknown token is 404',
+  ],
+  [
+    'an unknown token without words',
+    at(TOKEN, (_, answer) => (answer.status === 404 ? changed(answer, () => ({})) : answer)),
+    'an unknown token is 404',
+  ],
+  [
+    'a status before there is a charge',
+    at(STATUS, (_, answer) => (answer.status === 404 ? Response.json({ status_code: '200' }) : answer)),
+    'the status is 404 before there is a charge',
   ],
   [
     'codes as numbers',
@@ -98,12 +174,57 @@ test.for([
   [
     'a charge by a channel that there is not',
     at(CHARGE, (request, answer) =>
-      request.headers.has('idempotency-key') ? answer : Response.json({ status_code: '201' }),
+      request.headers.get('idempotency-key')?.endsWith('none') ? Response.json({ status_code: '201' }) : answer,
     ),
     'a refused charge says a code',
   ],
+  [
+    'a charge that is paid at once',
+    at(CHARGE, (_, answer) => changed(answer, (body) => ({ ...body, transaction_status: 'settlement' }))),
+    'bca_va is pending',
+  ],
   ['no status', at(/\/status$/, () => new Response('', { status: 500 })), 'the status is the charge’s'],
+  [
+    'no finish_redirect_url',
+    at(STATUS, (_, answer) => changed(answer, ({ finish_redirect_url: _url, ...body }) => body)),
+    'finish_redirect_url',
+  ],
+  [
+    'tokens for anybody',
+    at(/^POST \/snap\/v1\/transactions$/, (_, answer) => (answer.status === 401 ? Response.json({}) : answer)),
+    'no token is made without the server key',
+  ],
+  [
+    'a Core API for anybody',
+    at(/^GET \/v2/, (_, answer) => (answer.status === 401 ? Response.json({ status_code: '200' }) : answer)),
+    'a wrong server key is 401',
+  ],
+  ['no Core charge', at(/^POST \/v2\/charge/, () => Response.json({}, { status: 404 })), 'a Core charge of nothing'],
+  [
+    'business errors by HTTP status',
+    at(/^GET \/v2/, (_, { status, body }) => new Response(body, { status: status === 200 ? 404 : status })),
+    'an unknown order is 404 in the body',
+  ],
+  [
+    'another status at the Core API',
+    at(/^GET \/v2/, (_, answer) => changed(answer, (body) => ({ ...body, transaction_status: 'settlement' }))),
+    'the Core API tells the same status',
+  ],
+  ...['approve', 'deny', 'refund', 'capture'].map(
+    (action) =>
+      [
+        `no ${action}`,
+        at(new RegExp(`^POST .*/${action}$`), () => Response.json({}, { status: 404 })),
+        `${action} of a pending order`,
+      ] as const,
+  ),
   ['no way to cancel', at(/^POST .*\/cancel$/, () => Response.json({ status_code: '412' })), 'the merchant can cancel'],
+  ['no way to expire', at(/^POST .*\/expire$/, () => Response.json({ status_code: '412' })), 'the merchant can expire'],
+  [
+    'redirect_url elsewhere',
+    at(/^POST \/snap\/v1\/transactions$/, (_, answer) => changed(answer, (body) => ({ ...body, redirect_url: '/' }))),
+    'redirect_url leads to it',
+  ],
   ['no JSON', () => new Response('<html>Bad gateway</html>', { status: 502 }), 'a token is made'],
 ] as const)('%s: found', async ([, spoil, expected]) => {
   const { code, failed } = await run('--base', await serve(spoil));
