@@ -91,8 +91,9 @@ test.for(operations)('$method $path', async (operation) => {
 
 /** A request that meets the refusal. */
 const REFUSED: Readonly<Record<string, (world: World, operation: Operation) => ReturnType<World['call']>>> = {
-  '400': (world, operation) =>
-    pull(world, operation, idFor(operation.path), {
+  '400': (world, operation) => {
+    if (operation.method === 'get') return pull(world, operation, '', undefined, '?status=nope&state=nope');
+    return pull(world, operation, idFor(operation.path), {
       amount: 'much',
       advance_s: 'long',
       seconds: 'all',
@@ -101,7 +102,8 @@ const REFUSED: Readonly<Record<string, (world: World, operation: Operation) => R
       gross_amount: 0.5,
       display_name: 7,
       kasir: 0,
-    }),
+    });
+  },
   '404': (world, operation) => pull(world, operation, 'nobody', undefined, '?merchant=nobody'),
   async '409'(world, operation) {
     if (operation.path === '/_sandbox/gopay/static')

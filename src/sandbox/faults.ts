@@ -22,7 +22,18 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
   checkout: ['GET /snap/v4/popup', 'GET /snap/v4/redirection/*'],
 };
 
-const isPlace = (endpoint: string): boolean => Object.hasOwn(ENDPOINTS, endpoint) || /^(?:[A-Z]+ )?\//.test(endpoint);
+const PLACE = /^(?:(?<verb>[A-Z]+) )?(?<path>\/.*)$/;
+const VERBS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
+
+const isPlace = (endpoint: string): boolean => Object.hasOwn(ENDPOINTS, endpoint) || PLACE.test(endpoint);
+
+/** Why no request would ever match it. */
+function unreachable(endpoint: string): string | undefined {
+  const { verb = 'GET', path = '/' } = PLACE.exec(endpoint)?.groups ?? {};
+  if (!VERBS.includes(verb)) return `no request that fails has the method ${verb}: it is one of ${VERBS.join(', ')}`;
+  if (/[?#\s]/.test(path)) return 'a path is compared without its query, and has neither "?" nor "#" nor spaces';
+  return path.startsWith('/_sandbox') ? 'the levers and the console never fail' : undefined;
+}
 
 const unknownPlace = ({ input }: { readonly input: string }): string => {
   const meant = nearest(input, Object.keys(ENDPOINTS));
@@ -30,6 +41,11 @@ const unknownPlace = ({ input }: { readonly input: string }): string => {
     meant === undefined ? `: a name (${Object.keys(ENDPOINTS).join(', ')}) or a path` : `, did you mean "${meant}"?`;
   return `endpoint is not known${advice}`;
 };
+
+const reachable = v.check(
+  (endpoint: string) => unreachable(endpoint) === undefined,
+  ({ input }) => unreachable(input) ?? '',
+);
 
 /** HTTP statuses whose answers cannot carry one. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -39,7 +55,7 @@ const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_00
 
 const fields = v.strictObject({
   /** A name of `ENDPOINTS`, or a path in which `*` stands for one part; absent: all APIs. */
-  endpoint: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.check(isPlace, unknownPlace))),
+  endpoint: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.check(isPlace, unknownPlace), reachable)),
   /** For so many requests; absent: until it is taken back. */
   times: v.optional(times),
   /** How often, from 0 to 1. */
@@ -112,6 +128,8 @@ export function openFaults(
   const list = (): readonly Fault[] => (known ??= stored(SETTING) ?? []);
   const store = (faults: readonly Fault[]) => {
     known = faults;
+    // The next one may get the number of one that is gone.
+    for (const id of counts.keys()) if (!faults.some((fault) => fault.id === id)) counts.delete(id);
     state.set(SETTING, JSON.stringify(faults));
   };
 
@@ -137,7 +155,10 @@ export function openFaults(
     },
     remove: (id: number) => store(list().filter((fault) => fault.id !== id)),
     clear: () => store([]),
-    forget: () => void (known = undefined),
+    forget(): void {
+      known = undefined;
+      counts.clear();
+    },
     /** The fault that this request meets; it is one fewer then. */
     take(method: string, path: string): Fault | undefined {
       const fault = list().find((one) => matches(one, method, path) && happens(one) && isOver(one));

@@ -32,7 +32,6 @@ describe('keys that a body does not have', () => {
     ['POST', '/v2/pay/account', { gopay_partners: {} }, 'pay account', 'gopay_partner'],
     ['POST', '/v1/subscriptions', { scheduel: {} }, 'subscription', 'schedule'],
     ['PATCH', '/snap/v3/merchant-preferences', { displayname: SECRET }, 'preferences', 'display_name'],
-    ['PATCH', '/_sandbox/merchants/G000000001', { minimum_amuont: 1 }, 'merchant settings', 'minimum_amount'],
   ] as const)('%s %s %j: %s, %s', async ([method, path, body, what, meant]) => {
     const { call, lines } = trial();
     await call(method, path, body, OWN);

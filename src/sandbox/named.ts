@@ -30,6 +30,13 @@ export function ownerOf(
   return { problem: c.json({ error }, 409) };
 }
 
+/** The answer to a filter whose word there is not: it would match nothing, and a test would pass on that. */
+export function wrongFilter(c: Context, name: string, known: readonly string[]): Response | undefined {
+  const asked = c.req.query(name) ?? '';
+  if (asked === '' || known.includes(asked)) return undefined;
+  return c.json({ error: `${name} is none of ${known.join(', ')}` }, 400);
+}
+
 /** The transaction of `{id}` in the path: an order id, a token or a transaction id, of `?merchant=` where that is given. */
 export function namedTransaction(
   c: Context,

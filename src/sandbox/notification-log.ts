@@ -1,6 +1,8 @@
 import type { Fields } from './method.ts';
 import { query, type Storage } from './storage.ts';
 
+export const NOTIFICATION_STATES = ['owed', 'delivered', 'failed', 'nowhere'] as const;
+
 export interface NotificationRow {
   readonly id: number;
   readonly order_id: string;
@@ -8,7 +10,7 @@ export interface NotificationRow {
   readonly url: string;
   readonly trusted: number;
   readonly body: string;
-  readonly state: 'owed' | 'delivered' | 'failed' | 'nowhere';
+  readonly state: (typeof NOTIFICATION_STATES)[number];
   readonly attempts: number;
   readonly due_at: number | null;
   readonly created_at: number;

@@ -3,6 +3,7 @@ import { isWebUrl } from '../lib/url.ts';
 import { ANSWERED } from './idempotency.ts';
 import { SEAL_KEY } from './seal.ts';
 import { storedMerchant } from './settings.ts';
+import { NOTIFICATION_STATES } from './notification-log.ts';
 import { CHARGE_STATUSES } from './status-cycle.ts';
 import { json, STORED } from './stored.ts';
 import { isSafeUrl, tokenRequest } from './token-request.ts';
@@ -150,7 +151,7 @@ export const ROWS: Readonly<Record<string, v.GenericSchema>> = {
     url: v.union([v.literal(''), webUrl], 'must be an http(s) URL'),
     trusted: v.picklist([0, 1], 'must be 0 or 1'),
     body: json(v.record(v.string(), v.unknown())),
-    state: oneOf(['owed', 'delivered', 'failed', 'nowhere']),
+    state: oneOf(NOTIFICATION_STATES),
     attempts: v.pipe(v.number(), v.minValue(0), v.maxValue(1000)),
     due_at: maybeTime,
     created_at: time,

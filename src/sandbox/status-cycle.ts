@@ -19,6 +19,15 @@ const NEXT: Readonly<Record<ChargeStatus, readonly ChargeStatus[]>> = {
 /** Every status of a charge. */
 export const CHARGE_STATUSES = Object.keys(NEXT) as readonly ChargeStatus[];
 
+/** What transactions are listed by: their token's or their payment's; a captured card may be held for review. */
+export const LISTED_STATUSES: readonly string[] = [
+  'open',
+  'expired',
+  'cancelled',
+  'replaced',
+  ...CHARGE_STATUSES.flatMap((status) => (status === 'capture' ? ['challenge', status] : status)),
+];
+
 /** How long after a settlement a provider may still take it back. */
 const REVERSAL_MS = 60_000;
 

@@ -18,6 +18,13 @@ const inside = (shape: Shape | undefined): Shape | undefined => {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+/** The only key that has all of this one's words, as `finish_payment_return_url` has those of `finish_url`. */
+const inFull = (key: string, known: readonly string[]): string | undefined => {
+  const words = key.split('_');
+  const [only, ...others] = known.filter((name) => words.every((word) => name.split('_').includes(word)));
+  return others.length === 0 ? only : undefined;
+};
+
 function walk(value: unknown, wanted: Shape | undefined, path: string, found: string[]): void {
   const shape = inside(wanted);
   if (Array.isArray(value)) {
@@ -29,7 +36,7 @@ function walk(value: unknown, wanted: Shape | undefined, path: string, found: st
     const at = path === '' ? key : `${path}.${key}`;
     if (Object.hasOwn(shape.entries, key)) walk(inner, shape.entries[key], at, found);
     else {
-      const meant = nearest(key, Object.keys(shape.entries));
+      const meant = nearest(key, Object.keys(shape.entries)) ?? inFull(key, Object.keys(shape.entries));
       found.push(`unknown key ${JSON.stringify(at)}${meant ? `, did you mean ${JSON.stringify(meant)}?` : ''}`);
     }
   }

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { translator } from '../../i18n/i18n.ts';
-import { CHARGE_STATUSES } from '../status-cycle.ts';
+import { LISTED_STATUSES } from '../status-cycle.ts';
 import { address } from './api.ts';
 import { amountOf, Levers, stateOf, type Row } from './levers.tsx';
 import { useAnswers } from './model.ts';
@@ -13,15 +13,6 @@ import { formatAt } from './words.ts';
 const useTexts = translator(texts);
 
 const PAGE = 50;
-
-/** Of tokens and of charges; a captured card may be held for review. */
-const STATUSES = [
-  'open',
-  'expired',
-  'cancelled',
-  'replaced',
-  ...CHARGE_STATUSES.flatMap((status) => (status === 'capture' ? ['challenge', status] : status)),
-];
 
 interface Filter {
   readonly search: string;
@@ -68,7 +59,7 @@ function Filters({ filter, shops }: { readonly filter: Signal<Filter>; readonly 
           onInput={({ currentTarget }) => (filter.value = { ...filter.value, search: currentTarget.value })}
         />
       </Labelled>
-      <Choose name="status" options={STATUSES} filter={filter} />
+      <Choose name="status" options={LISTED_STATUSES} filter={filter} />
       <Choose name="channel" options={channels} filter={filter} />
       {shops.length > 1 && <Choose name="merchant" options={shops.map(({ merchant_id: id }) => id)} filter={filter} />}
       <a class="button" href={address(`transactions.csv?${new URLSearchParams({ ...filter.value }).toString()}`)}>

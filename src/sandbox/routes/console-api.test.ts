@@ -15,9 +15,27 @@ test('transactions are found by order, token, id, status and merchant, with what
     expect(orders((await get(world, `transactions?search=${search}`)).body)).toEqual(['ORD-1']);
   expect(orders((await get(world, 'transactions?status=pending')).body)).toEqual(['ORD-1']);
   expect(orders((await get(world, 'transactions?status=open')).body)).toEqual(['SHOE-2']);
+  await world.lever('merchants', {});
   expect(orders((await get(world, 'transactions?merchant=G000000002')).body)).toEqual([]);
   const [, first] = (await get(world, 'transactions')).body['transactions'] as Wire[];
   expect(first?.['possible']).toEqual(['settle', 'deny', 'fail', 'expire', 'cancel']);
+});
+
+test.for([
+  ['transactions?merchant=zzz', 404, 'merchant is none of this sandbox'],
+  ['transactions.csv?merchant=zzz', 404, 'merchant is none of this sandbox'],
+  ['notifications?merchant=zzz', 404, 'merchant is none of this sandbox'],
+  ['transactions?status=nope', 400, 'status is none of open, expired, cancelled, replaced, pending, '],
+  ['transactions.csv?status=settled', 400, 'status is none of open, expired, cancelled, replaced, pending, '],
+  ['transactions?channel=bca', 400, 'channel is none of '],
+  ['transactions.csv?channel=bca', 400, 'channel is none of '],
+  ['notifications?state=nope', 400, 'state is none of owed, delivered, failed, nowhere'],
+  ['notifications?order_id=ORD-1&state=sent', 400, 'state is none of owed, delivered, failed, nowhere'],
+] as const)('%s could match nothing: %d', async ([path, status, why]) => {
+  const world = trial();
+  await world.charge(await world.token('ORD-1'), BCA);
+  const answer = await get(world, path);
+  expect([answer.status, answer.body['error']]).toEqual([status, expect.stringContaining(why)]);
 });
 
 test('every state that a row shows can be asked for', async () => {

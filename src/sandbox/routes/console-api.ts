@@ -5,11 +5,12 @@ import { coreOf, type Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import { outbox } from '../mails.ts';
 import type { Charge, Transaction } from '../method.ts';
-import { namedTransaction, ownerOf } from '../named.ts';
+import { namedTransaction, ownerOf, wrongFilter } from '../named.ts';
 import { notificationLog } from '../notification-log.ts';
 import { probe } from '../portable-probe.ts';
 import { BadState, exportState, importState } from '../portable.ts';
 import { isPayableAgain, possible } from '../transitions.ts';
+import { LISTED_STATUSES } from '../status-cycle.ts';
 import { reportOf } from './core.ts';
 import { signatureRoute } from './signature.ts';
 
@@ -75,6 +76,13 @@ const search = (c: Context, count: number) => ({
 /** `limit` of a query, within reason. */
 export const limitOf = (c: Context, otherwise: number, most: number): number =>
   Math.min(Math.max(Math.trunc(Number(c.req.query('limit') ?? otherwise)) || otherwise, 1), most);
+
+/** The answer to filters that no transaction could ever match. */
+function wrongSearch(c: Context, core: Core): Response | undefined {
+  const owner = ownerOf(c, undefined, core);
+  if ('problem' in owner) return owner.problem;
+  return wrongFilter(c, 'status', LISTED_STATUSES) ?? wrongFilter(c, 'channel', [...core.methods.keys()]);
+}
 
 function list(c: Context, core: Core) {
   const limit = limitOf(c, LATEST, MOST);
@@ -179,8 +187,10 @@ function stateRoutes(app: Hono, core: Core): void {
 
 /** What the console shows, as JSON: also for test suites. */
 export function consoleApi(app: Hono, core: Core): void {
-  app.get('/_sandbox/transactions', (c) => c.json(list(c, core)));
+  app.get('/_sandbox/transactions', (c) => wrongSearch(c, core) ?? c.json(list(c, core)));
   app.get('/_sandbox/transactions.csv', (c) => {
+    const wrong = wrongSearch(c, core);
+    if (wrong) return wrong;
     const lines = core.state
       .searchTransactions(search(c, MOST), core.clock.now())
       .map((transaction) => summary(transaction, core) as Partial<Summary>)

@@ -115,6 +115,23 @@ test.for([
   },
 );
 
+test.for([
+  ['taken back', (kasir) => kasir.noFault(1)],
+  ['taken back with all', (kasir) => kasir.noFaults()],
+  ['forgotten with the state', (kasir) => kasir.reset()],
+] as const satisfies [string, (kasir: ReturnType<typeof levers>) => Promise<unknown>][])(
+  'a used-up limit that is %s starts anew when it is ordered again',
+  async ([, end]) => {
+    const { world, kasir } = suite();
+    const ask = async () => (await world.core('NONE/status')).body['status_code'];
+    for (let round = 0; round < 2; round++) {
+      await kasir.limit(2, 'status');
+      expect([await ask(), await ask(), await ask()]).toEqual(['404', '404', '429']);
+      await end(kasir);
+    }
+  },
+);
+
 test('faults are listed, taken back one by one, checked, and never stop the levers', async () => {
   const { world, kasir } = suite();
   await kasir.outage();
@@ -134,6 +151,15 @@ describe('a fault that could not happen is refused', () => {
     [{ endpoint: 'payy', code: '503' }, 'endpoint is not known, did you mean "pay"?'],
     [{ endpoint: 'constructor', code: '503' }, 'endpoint is not known'],
     [{ endpoint: 'v2/charge', code: '503' }, 'endpoint is not known'],
+    [{ endpoint: '/_sandbox/reset', code: '503' }, 'endpoint: the levers and the console never fail'],
+    [{ endpoint: 'POST /_sandbox/*', code: '503' }, 'endpoint: the levers and the console never fail'],
+    [{ endpoint: '/v2/*/status?x=1', code: '503' }, 'endpoint: a path is compared without its query'],
+    [{ endpoint: '/v2/*/status#x', code: '503' }, 'endpoint: a path is compared without its query'],
+    [{ endpoint: '/v2/ORD 1/status', code: '503' }, 'endpoint: a path is compared without its query'],
+    [{ endpoint: 'OPTIONS /v2/charge', code: '503' }, 'endpoint: no request that fails has the method OPTIONS'],
+    [{ endpoint: 'PSOT /v2/charge', code: '503' }, 'endpoint: no request that fails has the method PSOT'],
+    [{ endpont: 'pay', code: '503' }, 'unknown key "endpont", did you mean "endpoint"?'],
+    [{ endpoint: 'pay', latencyms: 5 }, 'unknown key "latencyms", did you mean "latency_ms"?'],
     [{ endpoint: 'status' }, 'nothing goes wrong'],
     [{}, 'nothing goes wrong'],
     [{ outage: false, latency_ms: 0 }, 'nothing goes wrong'],

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { ENDPOINTS, faultRequest, type Fault } from '../faults.ts';
 import { isBrowserRequest, type Core } from '../gateway.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 
 /** A request that gets no answer; whoever serves the sandbox cuts its connection. In a test it looks as a failed `fetch`. */
 export class NoAnswer extends TypeError {
@@ -93,6 +94,8 @@ export function faultRoutes(app: Hono, core: Core): void {
   app.post('/_sandbox/faults', async (c) => {
     const body = await gateway.json(c);
     if ('problem' in body) return body.problem;
+    const unknown = unknownKeys(body.value, faultRequest);
+    if (unknown.length > 0) return c.json({ error: unknown.join('; ') }, 400);
     const parsed = v.safeParse(faultRequest, body.value);
     if (!parsed.success)
       return c.json(

@@ -2,8 +2,8 @@ import type { Context, Hono } from 'hono';
 import type { Core } from '../gateway.ts';
 import { IllegalMove } from '../ledger.ts';
 import type { Charge, Transaction } from '../method.ts';
-import { namedTransaction, ownerOf } from '../named.ts';
-import { notificationLog } from '../notification-log.ts';
+import { namedTransaction, ownerOf, wrongFilter } from '../named.ts';
+import { NOTIFICATION_STATES, notificationLog } from '../notification-log.ts';
 import { DELIVERY } from '../notifications.ts';
 import { limitOf } from './console-api.ts';
 import { reportOf } from './core.ts';
@@ -81,6 +81,8 @@ function notificationLevers(app: Hono, core: Core): void {
     const { search, state: wanted, order_id: orderId } = c.req.query();
     const owner = ownerOf(c, orderId, core);
     if ('problem' in owner) return owner.problem;
+    const wrong = wrongFilter(c, 'state', NOTIFICATION_STATES);
+    if (wrong) return wrong;
     return c.json({
       notifications: log({ orderId, search, state: wanted, ...owner, limit: limitOf(c, 100, 1000) }),
       delivery: notifications.way(),

@@ -104,3 +104,27 @@ test('a customer links GoPay, the merchant sees it and takes it back', async () 
   expect((await call('DELETE', users, undefined, OWN)).status).toBe(200);
   expect((await call('GET', users, undefined, OWN)).body).toMatchObject({ error_messages: ['account not found'] });
 });
+
+test.for([
+  [{ minimum_amuont: 1 }, 'unknown key "minimum_amuont", did you mean "minimum_amount"?'],
+  [{ finish_url: 'https://a.test/' }, 'unknown key "finish_url", did you mean "finish_payment_return_url"?'],
+  [{ brand: { colour: '#000000' } }, 'unknown key "brand.colour"'],
+  [{ server_key: 'SB-Mid-server-other' }, 'unknown key "server_key": it cannot be changed'],
+  [{ client_key: 'SB-Mid-client-other' }, 'unknown key "client_key": it cannot be changed'],
+] as const)('%j changes no merchant: 400 %s', async ([body, why]) => {
+  const { call, lever } = trial();
+  const merchants = async () => (await call('GET', '/_sandbox/merchants')).body;
+  const before = await merchants();
+  const path = '/_sandbox/merchants/G000000001';
+  for (const answer of [await call('PATCH', path, body), await call('POST', `${path}/preview`, body)])
+    expect([answer.status, answer.body['error']]).toEqual([400, expect.stringContaining(why)]);
+  if (!why.includes('_key')) expect((await lever('merchants', body)).status).toBe(400);
+  expect(await merchants()).toEqual(before);
+});
+
+test('what a lever tells of a merchant may come back as it is, with a change', async () => {
+  const { call } = trial();
+  const [merchant] = (await call('GET', '/_sandbox/merchants')).body['merchants'] as Wire[];
+  const { status, body } = await call('PATCH', '/_sandbox/merchants/G000000001', { ...merchant, display_name: 'Toko' });
+  expect([status, body['merchant']]).toEqual([200, { ...merchant, display_name: 'Toko' }]);
+});

@@ -86,15 +86,31 @@ export function preferenceRoutes(app: Hono, core: Core): void {
   });
 }
 
+/** What of a body differs from what there is. */
+function unlike(body: unknown, known: Fields): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(known[key])),
+  );
+}
+
+/** Keys are a merchant's for good. */
+const withReason = (line: string): string =>
+  /"(?:server_key|client_key|merchant_id)"$/.test(line)
+    ? `${line}: it cannot be changed, only a new merchant may bring keys`
+    : line;
+
 /** Merchants of this sandbox, each with its keys and its settings. */
 export function merchantLevers(app: Hono, core: Core): void {
   const { gateway, merchants } = core;
-  const checked = async (c: Context) => {
+  /** `before` is the merchant that is changed: what its lever tells of it may come back as it was. */
+  const checked = async (c: Context, before?: SandboxConfig) => {
     const body = await gateway.json(c);
     if ('problem' in body) return { problem: body.problem };
-    const shape = c.req.method === 'POST' ? newMerchant : settings;
-    for (const line of unknownKeys(body.value, shape)) core.log(`merchant settings: ${line}`);
-    const parsed = v.safeParse(newMerchant, body.value);
+    const given = before ? unlike(body.value, settingFields(before, core)) : body.value;
+    const unknown = unknownKeys(given, before ? settings : newMerchant).map(withReason);
+    if (unknown.length > 0) return { problem: c.json({ error: unknown.join('; ') }, 400) };
+    const parsed = v.safeParse(newMerchant, given);
     return parsed.success ? { value: parsed.output } : { problem: c.json({ error: wrong(parsed.issues[0]) }, 400) };
   };
   app.get('/_sandbox/merchants', (c) =>
@@ -115,7 +131,7 @@ export function merchantLevers(app: Hono, core: Core): void {
   app.post('/_sandbox/merchants/:id/preview', async (c) => {
     const id = c.req.param('id');
     if (!merchants.has(id)) return c.json({ error: 'no merchant with that id' }, 404);
-    const body = await checked(c);
+    const body = await checked(c, merchants.of(id));
     if ('problem' in body) return body.problem;
     const wrong = problem(body.value, core);
     if (wrong !== undefined) return c.json({ error: wrong }, 400);
@@ -125,7 +141,7 @@ export function merchantLevers(app: Hono, core: Core): void {
   app.patch('/_sandbox/merchants/:id', async (c) => {
     const id = c.req.param('id');
     if (!merchants.has(id)) return c.json({ error: 'no merchant with that id' }, 404);
-    const body = await checked(c);
+    const body = await checked(c, merchants.of(id));
     if ('problem' in body) return body.problem;
     const changed = change(merchants.of(id), body.value, core);
     if (typeof changed === 'string') return c.json({ error: changed }, 400);
