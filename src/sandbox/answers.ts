@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { Core } from './gateway.ts';
+import { errorAt } from './body.ts';
 import { maskedPath } from './card-number.ts';
 import { meetFault, NoAnswer } from './routes/faults.ts';
 
@@ -101,12 +102,15 @@ export function answerUnknown(app: Hono, core: Core): void {
     ...new Set(known.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method)),
   ];
 
+  const refuse = (c: Context, code: 404 | 405, text: string) =>
+    c.json({ status_code: String(code), status_message: text, id: core.dice.uuid() }, code);
+
   app.notFound((c) => {
     const methods = allowed(c);
     if (methods.length === 0 || methods.includes(c.req.method))
-      return c.json({ status_code: '404', status_message: 'The requested resource is not found' }, 404);
+      return refuse(c, 404, 'The requested resource is not found');
     c.header('allow', methods.join(', '));
-    return c.json({ status_code: '405', status_message: 'HTTP method is not allowed' }, 405);
+    return refuse(c, 405, 'HTTP method is not allowed');
   });
 
   app.onError((error, c) => troubled(core, c.req.raw, error));
@@ -116,7 +120,8 @@ export function answerUnknown(app: Hono, core: Core): void {
 export function troubled(core: Core, { method, url }: Request, error: unknown): Response {
   if (error instanceof NoAnswer) throw error;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.log(`internal error at ${method} ${maskedPath(new URL(url).pathname)}: ${what}`);
+  const { pathname } = new URL(url);
+  core.log(`internal error at ${method} ${maskedPath(pathname)}: ${what}`);
   const text = 'Sorry, we encountered internal server error. We will fix this soon.';
-  return Response.json({ error_messages: [text] }, { status: 500 });
+  return Response.json(errorAt(pathname, 500, text, core.dice), { status: 500 });
 }

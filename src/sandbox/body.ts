@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import type { Dice, Fields } from './method.ts';
 
 /** The largest body that any endpoint reads (contract §2.1). */
 export const BODY_LIMIT = 16 * 1024;
@@ -22,13 +22,22 @@ export async function readText(request: Request, limit = BODY_LIMIT): Promise<st
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-const TOO_LARGE = { error_messages: [`request body is larger than ${BODY_LIMIT / 1024} kB`] };
+/**
+ * An error of a request that was not looked at, as its API words it: the Core API by code, text and id (contract §5.1), all others
+ * in `error_messages`.
+ */
+export const errorAt = (path: string, code: number, text: string, { uuid }: Dice): Fields =>
+  /^\/v[12]\//.test(path)
+    ? { status_code: String(code), status_message: text, id: uuid() }
+    : { error_messages: [text] };
+
+const TOO_LARGE = `Request body is larger than ${BODY_LIMIT / 1024} kB`;
 
 /** What the real gateway answers to a body that is no JSON (contract §2.4). */
-const malformed = () => ({
+const malformed = ({ uuid }: Dice) => ({
   status_code: '413',
   status_message: 'The request cannot be processed due to malformed syntax in the request body',
-  id: randomUUID(),
+  id: uuid(),
 });
 
 const DEEPEST = 64;
@@ -40,18 +49,21 @@ const isTooDeep = (value: unknown, left = DEEPEST): boolean =>
   (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)));
 
 /** Reads a JSON body, or gives the answer to one that is of another type, too long or no JSON. An absent body is `{}`. */
-export async function jsonBody(c: Context): Promise<{ readonly value: unknown } | { readonly problem: Response }> {
+export async function jsonBody(
+  c: Context,
+  dice: Dice,
+): Promise<{ readonly value: unknown } | { readonly problem: Response }> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const text = await readText(c.req.raw);
-  if (text === undefined) return { problem: c.json(TOO_LARGE, 413) };
+  if (text === undefined) return { problem: c.json(errorAt(c.req.path, 413, TOO_LARGE, dice), 413) };
   if (text === '' && type === undefined) return { value: {} };
   if (type !== 'application/json')
-    return { problem: c.json({ error_messages: ['Content-Type must be application/json'] }, 415) };
+    return { problem: c.json(errorAt(c.req.path, 415, 'Content-Type must be application/json', dice), 415) };
   try {
     const value: unknown = JSON.parse(text);
-    return isTooDeep(value) ? { problem: c.json(malformed(), 413) } : { value };
+    return isTooDeep(value) ? { problem: c.json(malformed(dice), 413) } : { value };
   } catch {
-    return { problem: c.json(malformed(), 413) };
+    return { problem: c.json(malformed(dice), 413) };
   }
 }
 

@@ -148,7 +148,7 @@ export function createGateway(parts: Omit<Core, 'gateway' | 'views'>): Gateway {
     keep: state.keep,
     kept: (kind, id) => state.kept(kind, id, clock.now()),
     form: (c) => (isFromOurPage(c, config) ? formBody(c) : Promise.resolve(undefined)),
-    json: jsonBody,
+    json: (c) => jsonBody(c, dice),
     page: async (c, { title, body, status }) =>
       c.html(await layout(gateway.language(c), title, body), status ?? 200, PAGE_HEADERS),
     homeUrl({ merchantId, request: { callbacks } }, after) {

@@ -213,6 +213,9 @@ test('a refund is told twice: when it is asked for, and when the bank has confir
     ['2026-02-03 10:16:00', '2026-02-03 10:16:30'],
   ]);
   expect(told.every((body) => body['status_code'] === '200')).toBe(true);
+  const ways = ['online', 'offline'].map((refund_method) => ({ refund_method }));
+  expect(told.at(-1)).toMatchObject({ refunds: ways });
+  expect((await world.core('R-1/status')).body).toMatchObject({ refunds: ways });
 });
 
 test('an Idempotency-Key gives the same refund and the same charge again', async () => {
@@ -257,6 +260,48 @@ test('an account that is paid into again makes an order of its own, and b2b stat
   expect(await notifications(orderId)).toMatchObject([{ body: { gross_amount: '25000.00', status_code: '200' } }]);
   expect((await core('B-1/status/b2b')).body).toMatchObject({
     transactions: [{ order_id: 'B-1' }, { order_id: orderId }],
+  });
+});
+
+test('b2b status has nothing of another merchant whose account has the same number', async () => {
+  const world = trial();
+  const made = (await world.lever('merchants', {})).body['merchant'] as Record<string, string>;
+  const other = { authorization: `Basic ${btoa(`${made['server_key']}:`)}` };
+  const charge = { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', va_number: '12345678901' } };
+  const mine = await post(world, 'charge', { ...details('B-1'), ...charge });
+  await world.lever('transactions/B-1/settle');
+  const theirs = await post(world, 'charge', { ...details('B-2'), ...charge }, other);
+  expect(theirs.body['va_numbers']).toEqual(mine.body['va_numbers']);
+  const listed = async (order: string, headers: Record<string, string>) =>
+    (await world.call('GET', `/v2/${order}/status/b2b`, undefined, headers)).body['transactions'];
+  expect(await listed('B-1', AUTHORIZATION)).toMatchObject([{ order_id: 'B-1' }]);
+  expect(await listed('B-2', other)).toMatchObject([{ order_id: 'B-2' }]);
+});
+
+/** What is wrong before any business is looked at: method, path, content type, body, HTTP status. */
+const NO_BUSINESS = ['charge', 'capture', 'ORD-1/refund', 'ORD-1/refund/online/direct', 'pay/account', 'token'].flatMap(
+  (path) =>
+    [
+      ['POST', `/v2/${path}`, 'text/plain', '{}', 415],
+      ['POST', `/v2/${path}`, 'application/json', `"${'x'.repeat(17 * 1024)}"`, 413],
+      ['POST', `/v2/${path}`, 'application/json', '{', 413],
+    ] as const,
+);
+
+test.for([
+  ...NO_BUSINESS,
+  ['POST', '/v1/subscriptions', 'text/plain', '{}', 415],
+  ['PUT', '/v2/charge', 'application/json', '{}', 405],
+  ['GET', '/v2/capture', 'application/json', undefined, 405],
+  ['GET', '/v2/ORD-1/nothing', 'application/json', undefined, 404],
+] as const)('%s %s as %s is refused in the form of the Core API', async ([method, path, type, sent, status]) => {
+  const { call } = trial();
+  const answer = await call(method, path, sent, { ...AUTHORIZATION, 'content-type': type });
+  expect(answer.status).toBe(status);
+  expect(answer.body).toEqual({
+    status_code: String(status),
+    status_message: expect.stringMatching(/^[A-Z].+/),
+    id: expect.stringMatching(/^[\da-f-]{36}$/),
   });
 });
 
