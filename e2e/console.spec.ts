@@ -114,6 +114,31 @@ test('without its stream the console still follows, and comes back to it', async
   await expect(page.locator('.live')).toHaveText('Live');
 });
 
+for (const [locale, why, silent, button] of [
+  ['en-US', 'That did not work: The sandbox does not answer. Is it still running?', 'No answer', 'settle'],
+  ['id-ID', 'Tidak berhasil: Sandbox tidak menjawab. Apakah masih berjalan?', 'Tidak menjawab', 'lunasi'],
+] as const)
+  test.describe(locale, () => {
+    test.use({ locale });
+    test('a sandbox that was stopped is said in the tester’s words, and what was read stays', async ({
+      page,
+      watched,
+    }) => {
+      const gateway = await startGateway();
+      watched.hosts.add(gateway.origin);
+      const { token, orderId } = await gateway.token();
+      await charge(gateway, token);
+      await page.goto(`${gateway.origin}/_sandbox/#/transactions/${orderId}`);
+      const settle = page.getByRole('button', { name: `${button} ${orderId}` });
+      await expect(settle).toBeVisible();
+      await gateway.stop('SIGKILL');
+      await expect(page.locator('.live')).toHaveText(silent);
+      await settle.click();
+      await expect(page.locator('.said')).toHaveText(why);
+      await expect(settle).toBeVisible();
+    });
+  });
+
 test('a thousand transactions: the newest first, found by a part of their name, all of them as CSV', async ({
   page,
   watched,

@@ -13,6 +13,7 @@ type Wire = Record<string, unknown>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
   readonly private?: boolean;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
@@ -69,11 +70,12 @@ test('it has what runs, and neither tests nor the demo', () => {
   expect(packed.filter((path) => /demo|test|e2e|\.spec\./.test(path) && !path.includes('testing'))).toEqual([]);
 });
 
-test('--help names every flag; one that is not known is refused', () => {
+test('--help names every flag, --version what it is; one that is not known is refused', () => {
   const ask = (flag: string) => execFileSync(process.execPath, [command(), flag], { encoding: 'utf8', stdio: 'pipe' });
   const help = ask('--help');
   for (const flag of ['port', 'db', 'server-key', 'client-key', 'notification-url', 'merchant', 'seed', 'json-logs'])
     expect(help).toContain(`--${flag}`);
+  expect(ask('--version')).toBe(`${manifest.version}\n`);
   expect(() => ask('--prot')).toThrow('--prot is not known');
 });
 

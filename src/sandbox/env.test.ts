@@ -71,6 +71,7 @@ test.for([
 test('flags come before variables, in either form, beside switches', () => {
   const { port, bankPort, db, jsonLogs } = readSettings({ KASIR_DB: 'x' }, [
     '--json-logs',
+    '--version',
     '--port=65535',
     '--bank-port',
     '4200',

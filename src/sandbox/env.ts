@@ -75,7 +75,7 @@ export const FLAGS: Readonly<Record<string, string>> = {
   seed: 'KASIR_SEED',
 };
 
-const SWITCHES = ['json-logs', 'help'] as const;
+const SWITCHES = ['json-logs', 'help', 'version'] as const;
 
 /** What the command line says, by variable: `--name value` or `--name=value`. No value is repeated in a message. @throws BadSetting */
 function flagsOf(args: readonly string[]): Env {

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { setFlagsFromString } from 'node:v8';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { version } from '../../package.json';
 import { createSandbox } from './built.ts';
 import { isLoopback } from './config.ts';
 import { seededDice } from './dice.ts';
@@ -30,6 +31,7 @@ ${Object.entries(FLAGS)
   .map(([flag, name]) => `  --${flag.padEnd(18)} ${name}`)
   .join('\n')}
   --json-logs          KASIR_JSON_LOGS=1
+  --version
   --help
 
 Everything else is an environment variable: see docs/sandbox.md.`;
@@ -115,6 +117,10 @@ function stopOnSignal(servers: readonly Server[], sandbox: Sandbox): void {
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
     process.stdout.write(`${HELP}\n`);
+    return;
+  }
+  if (process.argv.includes('--version')) {
+    process.stdout.write(`${version}\n`);
     return;
   }
   const settings = readSettings(process.env, process.argv.slice(2));

@@ -3,7 +3,7 @@ import { language, translator } from '../../i18n/i18n.ts';
 import { Faults } from './Faults.tsx';
 import { chooseLanguage } from './language.ts';
 import { Merchants } from './Merchants.tsx';
-import { isHeld, isLive, place, said, SECTIONS, type Section } from './model.ts';
+import { isAnswering, isHeld, isLive, place, said, SECTIONS, type Section } from './model.ts';
 import { Notifications } from './Notifications.tsx';
 import { Outbox } from './Outbox.tsx';
 import { texts } from './texts.ts';
@@ -49,7 +49,9 @@ function Bar({ section }: { readonly section: Section }) {
           </a>
         ))}
       </nav>
-      <span class={`live ${isLive.value ? 'on' : ''}`}>{t(isLive.value ? 'live' : 'polling')}</span>
+      <span class={`live ${isLive.value ? 'on' : ''}`}>
+        {t(isLive.value ? 'live' : isAnswering.value ? 'polling' : 'silent')}
+      </span>
       <select
         aria-label={t('language')}
         value={language.value}

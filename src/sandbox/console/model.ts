@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { address, ask } from './api.ts';
+import { address, ask, NoAnswer } from './api.ts';
 
 export const SECTIONS = ['transactions', 'notifications', 'faults', 'merchants', 'outbox', 'tools'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -41,6 +41,9 @@ export const said = signal('');
 /** Whether the sandbox tells of changes, or is asked every few seconds. */
 export const isLive = signal(false);
 
+/** Whether it answered when it was asked last. */
+export const isAnswering = signal(true);
+
 /** What was read last for each path; screens read it and are drawn anew. */
 const answers = signal<Readonly<Record<string, unknown>>>({});
 
@@ -59,8 +62,12 @@ async function refresh(path: string, aborted: AbortSignal): Promise<void> {
     const now = await ask('GET', path, undefined, aborted);
     if (JSON.stringify(now) !== JSON.stringify(answers.peek()[path]))
       answers.value = { ...answers.peek(), [path]: now };
+    isAnswering.value = true;
   } catch (error) {
-    if (!aborted.aborted) answers.value = { ...answers.peek(), [path]: { error: String(error) } };
+    if (aborted.aborted) return;
+    isAnswering.value = !(error instanceof NoAnswer);
+    // What is on show stays: of it nothing was said.
+    if (isAnswering.value) answers.value = { ...answers.peek(), [path]: { error: String(error) } };
   }
 }
 

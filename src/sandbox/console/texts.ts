@@ -15,6 +15,7 @@ export const texts = defineTexts({
     language: 'Language',
     live: 'Live',
     polling: 'Every few seconds',
+    silent: 'No answer',
     none: 'No transactions yet',
     noneHow:
       'Ask for a token with the server key (POST /snap/v1/transactions), or pay at the till under “Clock and state”. It will appear here by itself.',
@@ -54,6 +55,7 @@ export const texts = defineTexts({
     done: 'Done.',
     saved: 'Saved.',
     failed: 'That did not work: {{why}}',
+    noAnswer: 'The sandbox does not answer. Is it still running?',
     copy: 'Copy {{what}}',
     copied: 'Copied.',
     settle: 'settle',
@@ -81,6 +83,7 @@ export const texts = defineTexts({
     language: 'Bahasa',
     live: 'Langsung',
     polling: 'Setiap beberapa detik',
+    silent: 'Tidak menjawab',
     none: 'Belum ada transaksi',
     noneHow:
       'Minta token dengan server key (POST /snap/v1/transactions), atau bayar di kasir lewat “Jam dan data”. Transaksi akan muncul sendiri di sini.',
@@ -120,6 +123,7 @@ export const texts = defineTexts({
     done: 'Selesai.',
     saved: 'Tersimpan.',
     failed: 'Tidak berhasil: {{why}}',
+    noAnswer: 'Sandbox tidak menjawab. Apakah masih berjalan?',
     copy: 'Salin {{what}}',
     copied: 'Disalin.',
     settle: 'lunasi',
