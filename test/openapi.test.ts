@@ -153,36 +153,102 @@ test.for(operations)('$method $path', async (operation) => {
   if (security.length > 0) expect((await world.call(method, target, sent)).status).toBe(401);
 });
 
-/** What goes wrong at a charge, and what stands in the document for it. */
-const REFUSALS: Readonly<Record<string, (world: World, path: string) => ReturnType<World['call']>>> = {
-  '200': async (world, path) =>
-    world.call('POST', path.replace('{token}', await world.token('ORD-1', { enabled_payments: ['gopay'] })), {
-      payment_type: 'bca_va',
-    }),
-  '400': async (world, path) =>
-    world.call('POST', path.replace('{token}', await world.token('ORD-1')), {}, { authorization }),
-  '401': (world, path) => world.call('POST', path, {}),
-  '404': (world, path) => world.call('POST', path.replace('{token}', 'nope'), { payment_type: 'gopay' }),
-  async '406'(world, path) {
-    const token = await world.token('ORD-1');
+/** A token in each state that it can be in, all others but the first after something was done to it. */
+const STATES: readonly ((world: World, token: string) => Promise<unknown>)[] = [
+  async () => {},
+  (world, token) => world.charge(token, { payment_type: 'gopay' }),
+  async (world, token) => {
     await world.charge(token, { payment_type: 'gopay' });
-    return world.call('POST', path.replace('{token}', token), { payment_type: 'bca_va' });
+    await world.lever('transactions/ORD-9/settle');
   },
-};
+  (world) => world.lever('transactions/ORD-9/expire'),
+  (world) => world.lever('transactions/ORD-9/cancel'),
+  (world) => world.token('ORD-9'),
+];
 
-const refusals = operations
-  .filter(({ path }) => /\/(?:charge|pay)$/.test(path))
-  .flatMap((operation) =>
-    Object.keys(operation.responses)
-      .filter((status) => status !== '201' && (status !== '200' || operation.path !== '/v2/charge'))
-      .map((status) => ({ ...operation, status })),
-  );
+/** A shop's page, which may read no HTTP 407 and 408. */
+const BROWSER = { origin: 'https://shop.test' };
+const UNREAD = [
+  ['{}', 'text/plain'],
+  ['{', 'application/json'],
+  [`"${'x'.repeat(17 * 1024)}"`, 'application/json'],
+] as const;
 
-test.for(refusals)('$path refused with $status', async ({ status, ...operation }) => {
-  const answer = await REFUSALS[status]?.(trial(), operation.path);
-  expect(answer?.status, answer?.text).toBe(Number(status));
-  const { schema = {} } = answerTo(operation, Number(status))['application/json'] ?? {};
-  expect(wrong(answer?.body, schema, document)).toEqual([]);
+/** Everything that may go wrong with an operation, and what goes well. */
+async function walked({ path, method: verb, security }: Operation): Promise<readonly Said[]> {
+  const method = verb.toUpperCase();
+  const own = security.length > 0 ? { authorization } : {};
+  const world = trial();
+  const { id, card = 'none', body, query } = await prepare(world, path);
+  const search = query && method === 'GET' ? `?${new URLSearchParams(query).toString()}` : '';
+  const at = (name: string) => path.replace('{card}', card).replace(/\{\w+\}/, name);
+  const ask = (name: string, sent: unknown, headers: Record<string, string> = own, more = search) =>
+    world.call(method, at(name) + more, method === 'GET' ? undefined : sent, headers);
+  const seen = [
+    await ask(id, body, {}, ''),
+    await ask(id, body, BROWSER),
+    await ask('nobody', body),
+    await ask(id, { locale: 'xx', name: {} }, own, ''),
+    await ask(id, body),
+    await ask(id, body),
+  ];
+  const once = { ...own, 'idempotency-key': 'once' };
+  if (method === 'POST') seen.push(await ask(id, body, once), await ask(id, { nothing: 'wanted' }, once));
+  if (path === '/snap/v3/accounts/{token}/linking') seen.push(...(await linkedTwice()));
+  if (path.startsWith('/v1/bins')) for (let count = 0; count < 101; count++) seen.push(await ask(id, undefined));
+  if (method !== 'GET')
+    for (const [sent, type] of UNREAD) seen.push(await ask(id, sent, { ...own, 'content-type': type }));
+  if (path.includes('{token}')) for (const state of STATES) seen.push(...(await inState(state, path, method, own)));
+  return seen;
+}
+
+async function inState(
+  state: (typeof STATES)[number],
+  path: string,
+  method: string,
+  own: Record<string, string>,
+): Promise<readonly Said[]> {
+  const seen: Said[] = [];
+  for (const headers of [own, { ...own, 'x-source': 'snap' }]) {
+    const world = trial();
+    const token = await world.token('ORD-9');
+    await state(world, token);
+    const place = path.replace('{token}', token).replace('{card}', 'none');
+    const body = method === 'GET' ? undefined : { payment_type: 'gopay' };
+    seen.push(await world.call(method, place, body, headers));
+  }
+  // A channel that the customer was not offered.
+  const world = trial();
+  const token = await world.token('ORD-9', { enabled_payments: ['gopay'] });
+  const place = path.replace('{token}', token).replace('{card}', 'none');
+  seen.push(await world.call(method, place, method === 'GET' ? undefined : { payment_type: 'bca_va' }, own));
+  return seen;
+}
+
+async function linkedTwice(): Promise<readonly Said[]> {
+  const world = trial();
+  await linked(world);
+  const token = await world.token('LINK-2', { user_id: 'sari' });
+  return [
+    await world.call('POST', `/snap/v3/accounts/${token}/linking`, { type: 'gopay', phone_number: '81212345678' }),
+    await world.call('POST', `/snap/v3/accounts/${token}/linking`, { type: 'gopay', phone_number: '8271939753' }),
+  ];
+}
+
+type Operation = (typeof operations)[number];
+type Said = Awaited<ReturnType<World['call']>>;
+
+test.for(operations)('every answer to $method $path is documented, and no other', async (operation) => {
+  const seen = await walked(operation);
+  const statuses = [...new Set(seen.map(({ status }) => String(status)))].sort();
+  expect(statuses).toEqual(Object.keys(operation.responses).sort());
+  for (const { status, headers, body, text } of seen) {
+    const content = answerTo(operation, status);
+    const [media = ''] = (headers.get('content-type') ?? '').split(';');
+    expect(status === 302 ? [media] : Object.keys(content), `${status} ${text}`).toContain(media);
+    if (media === 'application/json')
+      expect(wrong(body, content[media]?.schema ?? {}, document), `${status} ${text}`).toEqual([]);
+  }
 });
 
 /** Pages that people open, and what those are made of: no API. */
