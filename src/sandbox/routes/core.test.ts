@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dice } from '../dice.ts';
 import { signatureKey } from '../signature.ts';
 import { SERVER_KEY, trial } from '../trial.ts';
 
@@ -276,6 +277,20 @@ test('b2b status has nothing of another merchant whose account has the same numb
     (await world.call('GET', `/v2/${order}/status/b2b`, undefined, headers)).body['transactions'];
   expect(await listed('B-1', AUTHORIZATION)).toMatchObject([{ order_id: 'B-1' }]);
   expect(await listed('B-2', other)).toMatchObject([{ order_id: 'B-2' }]);
+});
+
+test.for([
+  ['/v2/charge', { ...details('O-1'), payment_type: 'gopay' }, /^status_code,status_message,id$/],
+  ['/snap/v1/transactions', details('O-1'), /^error_messages$/],
+] as const)('our own mistake at %s is 500 in the form of its API', async ([path, sent, keys]) => {
+  const id = () => {
+    throw new Error('no ids left');
+  };
+  const world = trial({ dice: { ...dice, id } });
+  const { status, body } = await world.call('POST', path, sent, AUTHORIZATION);
+  expect([status, Object.keys(body).join()]).toEqual([500, expect.stringMatching(keys)]);
+  expect(body['status_code'] ?? '500').toBe('500');
+  expect(world.lines.join()).toContain('no ids left');
 });
 
 /** What is wrong before any business is looked at: method, path, content type, body, HTTP status. */
