@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { tokenRequest } from './token-request.ts';
 import type { Shape } from './unknown-keys.ts';
 
@@ -46,3 +47,10 @@ export const chargeShape = (channels: Iterable<string>): Shape => ({
 
 export const captureShape = keys('transaction_id gross_amount');
 export const refundShape = keys('refund_key amount reason');
+
+/** A sum of at least one rupiah, as a number or as the text that answers have it in: `"10000.00"`. */
+export const rupiah = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}(\.0+)?$/), v.transform(Number))]),
+  v.safeInteger(),
+  v.minValue(1),
+);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import type { SandboxConfig } from './config.ts';
 import type { Calls } from './calls.ts';
@@ -65,13 +66,24 @@ export function authorized(c: Context, core: Core): Core | undefined {
   return config && view(core, config);
 }
 
+/**
+ * Whether a page under this name is one of ours. A name that anybody can own may be made to point here (DNS rebinding); an
+ * address cannot, and what a trusted proxy says is true.
+ */
+const isOwnHost = (hostname: string, { host, publicUrl, bankUrl, trustProxy }: SandboxConfig): boolean =>
+  trustProxy ||
+  hostname === 'localhost' ||
+  isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 ||
+  [host, ...[publicUrl, bankUrl].map((url) => url && new URL(url).hostname)].includes(hostname);
+
 /** Whether a page of this sandbox could have sent the request. Browsers name the sender in `Origin`. */
 export function isFromOurPage(c: Context, config: SandboxConfig): boolean {
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   if (origin === undefined) return true;
-  const own = [new URL(c.req.url).origin, linksFor(c, config).self, config.publicUrl, config.bankUrl];
+  const asked = linksFor(c, config).self;
+  const own = [...(isOwnHost(new URL(asked).hostname, config) ? [asked] : []), config.publicUrl, config.bankUrl];
   return own.includes(origin);
 }
 

@@ -115,3 +115,32 @@ describe('beyond loopback', () => {
     expect((await world.call('GET', '/_sandbox/transactions?token=')).status).toBe(401);
   });
 });
+
+describe('a form of the bank’s pages', () => {
+  const pay = async (base: string, headers: Record<string, string>, config: Parameters<typeof trial>[0] = {}) => {
+    const world = trial(config);
+    const { body } = await world.charge(await world.token('ORD-1'), { payment_type: 'bca_va' });
+    const [{ va_number: va = '' } = {}] = body['va_numbers'] as { readonly va_number: string }[];
+    for (const page of ['inquiry', 'payment'])
+      await world.call('POST', `${base}/bca/va/${page}`, new URLSearchParams({ va_number: va }).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      });
+    return (await world.core('ORD-1/status')).body['transaction_status'];
+  };
+
+  test.for([
+    ['http://localhost:4100', 'http://localhost:4100', {}, 'settlement'],
+    ['http://127.0.0.1:4100', 'http://127.0.0.1:4100', {}, 'settlement'],
+    ['http://192.168.1.5:4100', 'http://192.168.1.5:4100', {}, 'settlement'],
+    ['http://[::1]:4100', 'http://[::1]:4100', {}, 'settlement'],
+    ['http://pay.test', 'http://pay.test', { publicUrl: 'http://pay.test' }, 'settlement'],
+    // A name of the attacker's that points here.
+    ['http://evil.test:4100', 'http://evil.test:4100', {}, 'pending'],
+    ['http://localhost.evil.test', 'http://localhost.evil.test', {}, 'pending'],
+    ['http://127.0.0.1.nip.test', 'http://127.0.0.1.nip.test', {}, 'pending'],
+    ['http://localhost:4100', 'http://evil.test', {}, 'pending'],
+  ] as const)('at %s from %s with %j: %s', async ([base, origin, config, status]) =>
+    expect(await pay(base, { origin, 'sec-fetch-site': 'same-origin' }, { config })).toBe(status),
+  );
+});

@@ -9,6 +9,8 @@ export interface Answer {
 /** The kind of record that an answer is. */
 export const ANSWERED = 'idempotency';
 
+const LONGEST_KEY = 255;
+
 interface Kept extends Answer {
   readonly seal: string;
 }
@@ -23,7 +25,9 @@ export function once(
   work: () => Answer & { readonly changed: boolean },
 ): Answer {
   const { scope, key, body } = request;
-  if (key === undefined || key === '' || key.length > 255) return work();
+  if (key === undefined || key === '') return work();
+  if (key.length > LONGEST_KEY)
+    return { status: 400, body: { error_messages: [`Idempotency-Key has more than ${LONGEST_KEY} characters`] } };
   // The body may hold a gift card's number and PIN: what is kept of it must not be open to guessing.
   const seal = gateway.seal(JSON.stringify(body));
   const id = `${config.merchantId} ${scope} ${key}`;

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createSender } from './sender.ts';
 
 const servers: Server[] = [];
@@ -210,6 +210,15 @@ test('a shop that does not answer is given up', async () => {
   expect(
     (await sender({}, { timeoutMs: 50 })({ url: `http://127.0.0.1:${port}/`, body: '{}', trusted: false })).error,
   ).toBe('no answer in time');
+});
+
+test('a shop has fifteen seconds to answer', async () => {
+  const { port } = await shop(() => {});
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const asked = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 300));
+  const { error } = await sender()({ url: `http://127.0.0.1:${port}/`, body: '{}', trusted: false });
+  expect([error, asked.mock.calls]).toEqual(['no answer in time', [[15_000]]]);
+  asked.mockRestore();
 });
 
 test('nobody there', async () => {

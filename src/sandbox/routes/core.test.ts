@@ -238,6 +238,81 @@ test('an Idempotency-Key gives the same refund and the same charge again', async
   }
 });
 
+test('one key is one refund, by whichever name of the charge; a direct refund has keys of its own', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  const key = { 'idempotency-key': 'once' };
+  const first = await post(world, 'R-1/refund', { amount: 1000 }, key);
+  const id = String(first.body['transaction_id']);
+  expect((await post(world, `${id}/refund`, { amount: 1000 }, key)).body).toEqual(first.body);
+  expect((await world.core('R-1/status')).body).toMatchObject({ refund_amount: '1000.00' });
+  const direct = await post(world, 'R-1/refund/online/direct', { amount: 1000 }, key);
+  expect(direct.body['refund_key']).not.toBe(first.body['refund_key']);
+  expect((await world.core('R-1/status')).body).toMatchObject({ refund_amount: '2000.00' });
+});
+
+test('a key that is too long to be remembered is refused, and nothing is done', async () => {
+  const world = trial();
+  await paid(world, 'R-1');
+  const refused = await post(world, 'R-1/refund', { amount: 1000 }, { 'idempotency-key': 'k'.repeat(256) });
+  expect(codes(refused)).toEqual([400, '400', 'One or more parameters in the payload is invalid.']);
+  expect(refused.body['validation_messages']).toEqual(['Idempotency-Key has more than 255 characters']);
+  expect((await world.core('R-1/status')).body).toMatchObject({ transaction_status: 'settlement' });
+  const kept = { 'idempotency-key': 'k'.repeat(255) };
+  await post(world, 'R-1/refund', { amount: 1000 }, kept);
+  await post(world, 'R-1/refund', { amount: 1000 }, kept);
+  expect((await world.core('R-1/status')).body).toMatchObject({ refund_amount: '1000.00' });
+});
+
+test('a key is remembered for seven days, and by each merchant for itself', async () => {
+  const world = trial();
+  await world.lever('merchants', { server_key: 'SB-Mid-server-two', client_key: 'SB-Mid-client-two' });
+  const key = { 'idempotency-key': 'once' };
+  const two = { ...key, authorization: `Basic ${btoa('SB-Mid-server-two:')}` };
+  const charge = { ...details('I-1'), payment_type: 'gopay' };
+  const made = await post(world, 'charge', charge, key);
+  const other = await world.call('POST', '/v2/charge', charge, two);
+  expect(other.body).toMatchObject({ status_code: '201', merchant_id: 'G000000002' });
+  expect(other.body['transaction_id']).not.toBe(made.body['transaction_id']);
+  const DAY = 24 * 60 * 60 * 1000;
+  world.pass(7 * DAY - 1000);
+  expect((await post(world, 'charge', charge, key)).body).toEqual(made.body);
+  world.pass(1000);
+  expect((await post(world, 'charge', charge, key)).body).not.toEqual(made.body);
+});
+
+describe('what is captured', () => {
+  const reserved = async () => {
+    const world = trial();
+    const credit_card = { token_id: await world.card('4811111111111114'), type: 'authorize' };
+    const made = await post(world, 'charge', { ...details('A-1'), payment_type: 'credit_card', credit_card });
+    const id = String(made.body['transaction_id']);
+    return { world, capture: (gross_amount: unknown) => post(world, 'capture', { transaction_id: id, gross_amount }) };
+  };
+
+  test.for([true, [5], '0x10', '1e3', '', ' 5', 0, -1, 0.5, 150_001, '150001', {}, null])(
+    '%j is no part of it',
+    async (amount) => {
+      const { world, capture } = await reserved();
+      expect((await capture(amount)).body).toMatchObject({
+        status_code: '400',
+        validation_messages: ['gross_amount must be from 1 to 150000'],
+      });
+      expect((await world.core('A-1/status')).body).toMatchObject({ transaction_status: 'authorize' });
+    },
+  );
+
+  test.for([
+    [undefined, '150000.00'],
+    [150_000, '150000.00'],
+    ['100000.00', '100000.00'],
+    [1, '1.00'],
+  ] as const)('%j is', async ([amount, captured]) => {
+    const { capture } = await reserved();
+    expect((await capture(amount)).body).toMatchObject({ transaction_status: 'capture', gross_amount: captured });
+  });
+});
+
 test('a payment by a printed QR code is refunded by its transaction id only', async () => {
   const world = trial();
   const made = await world.lever('gopay/static', { gross_amount: 15_000, order_id: 'TILL-1' });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { captureShape } from '../core-shapes.ts';
+import * as v from 'valibot';
+import { captureShape, rupiah } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import type { Answer } from '../idempotency.ts';
@@ -98,12 +99,12 @@ function capture(body: unknown, core: Core): CoreAnswer {
   const method = core.ledger.methodOf(charge);
   const change = captureOf(charge, method);
   if (!change) return coreError(core, '412', UNMODIFIABLE);
-  const wanted = amount === undefined ? charge.amount : Number(amount);
-  if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > charge.amount)
+  const wanted = v.safeParse(rupiah, amount === undefined ? charge.amount : amount);
+  if (!wanted.success || wanted.output > charge.amount)
     return coreError(core, '400', 'One or more parameters in the payload is invalid.', {
       validation_messages: [`gross_amount must be from 1 to ${charge.amount}`],
     });
-  const moved = core.ledger.move(charge, { ...change, amount: wanted });
+  const moved = core.ledger.move(charge, { ...change, amount: wanted.output });
   return { status: 200, body: reportOf(moved, core) };
 }
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { refundShape } from '../core-shapes.ts';
+import { refundShape, rupiah } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
 import type { Refund } from '../method.ts';
@@ -8,19 +8,19 @@ import { refundChange, refundProblem } from '../refunds.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 import { coreError, findCharge, forMerchant, keyed, notFound, reportOf, type CoreAnswer } from './core.ts';
 
+/** The charge, whichever of its names was used; each way to refund has its own keys. */
+function scopeOf(id: string, how: Refund['how'], core: Core): string {
+  const charge = findCharge(core, id);
+  return `refund ${how} ${charge && !isHidden(id, charge.data, charge.id) ? charge.id : id}`;
+}
+
 const refundRequest = v.pipe(
   v.unknown(),
   // A list is an object to valibot, and an object without an amount is a refund of everything.
   v.check((body) => !Array.isArray(body)),
   v.object({
     refund_key: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(255))),
-    amount: v.nullish(
-      v.pipe(
-        v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}(\.0+)?$/), v.transform(Number))]),
-        v.safeInteger(),
-        v.minValue(1),
-      ),
-    ),
+    amount: v.nullish(rupiah),
     reason: v.nullish(v.pipe(v.string(), v.maxLength(255))),
   }),
 );
@@ -73,7 +73,7 @@ export function refundRoutes(app: Hono, core: Core): void {
       const id = c.req.param('id');
       const key = c.req.header('idempotency-key');
       return forMerchant(c, core, 'refund', (merchant) => {
-        const answer = once(merchant, { scope: `refund ${id}`, key, body: body.value }, () => {
+        const answer = once(merchant, { scope: scopeOf(id, how, merchant), key, body: body.value }, () => {
           const made = refund(id, body.value, how, merchant);
           return { ...made, changed: made.body['status_code'] === '200' };
         });
