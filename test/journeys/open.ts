@@ -36,7 +36,7 @@ export function open(options: SandboxOptions = {}) {
       return { status: 200, via: [url] };
     },
     ...options,
-    config: { notificationUrl: 'http://127.0.0.1:9/notify', ...options.config },
+    config: { publicUrl: APP, notificationUrl: 'http://127.0.0.1:9/notify', ...options.config },
   });
   const asked: { method: string; path: string; key: string | null; body: string }[] = [];
   const faults: Fault[] = [];
