@@ -120,12 +120,17 @@ describe('a form of the bank’s pages', () => {
   const pay = async (base: string, headers: Record<string, string>, config: Parameters<typeof trial>[0] = {}) => {
     const world = trial(config);
     const { body } = await world.charge(await world.token('ORD-1'), { payment_type: 'bca_va' });
-    const [{ va_number: va = '' } = {}] = body['va_numbers'] as { readonly va_number: string }[];
+    const [account] = body['va_numbers'] as { readonly va_number: string }[];
     for (const page of ['inquiry', 'payment'])
-      await world.call('POST', `${base}/bca/va/${page}`, new URLSearchParams({ va_number: va }).toString(), {
-        'content-type': 'application/x-www-form-urlencoded',
-        ...headers,
-      });
+      await world.call(
+        'POST',
+        `${base}/bca/va/${page}`,
+        new URLSearchParams({ va_number: account?.va_number ?? '' }).toString(),
+        {
+          'content-type': 'application/x-www-form-urlencoded',
+          ...headers,
+        },
+      );
     return (await world.core('ORD-1/status')).body['transaction_status'];
   };
 
