@@ -58,7 +58,7 @@ function Bar({ section }: { readonly section: Section }) {
         onChange={({ currentTarget }) => chooseLanguage(currentTarget.value === 'en' ? 'en' : 'id')}
       >
         <option value="en">English</option>
-        <option value="id">Bahasa Indonesia</option>
+        <option value="id">Indonesia</option>
       </select>
     </header>
   );
