@@ -66,15 +66,19 @@ export function authorized(c: Context, core: Core): Core | undefined {
   return config && view(core, config);
 }
 
-/**
- * Whether a page under this name is one of ours. A name that anybody can own may be made to point here (DNS rebinding); an
- * address cannot, and what a trusted proxy says is true.
- */
-const isOwnHost = (hostname: string, { host, publicUrl, bankUrl, trustProxy }: SandboxConfig): boolean =>
-  trustProxy ||
-  hostname === 'localhost' ||
+/** Host names under which the levers may be reached; another one is a foreign page that made its own name point here. */
+export function isKnownHost(hostname: string, { host, publicUrl }: SandboxConfig): boolean {
+  if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]') return true;
+  if (hostname === host || hostname === `[${host}]`) return true;
+  return publicUrl !== undefined && hostname === new URL(publicUrl).hostname;
+}
+
+/** The same for pages with forms, which phones open as well: under any address, none of which can be made to point elsewhere. */
+const isPageHost = (hostname: string, config: SandboxConfig): boolean =>
+  isKnownHost(hostname, config) ||
+  config.trustProxy ||
   isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 ||
-  [host, ...[publicUrl, bankUrl].map((url) => url && new URL(url).hostname)].includes(hostname);
+  (config.bankUrl !== undefined && hostname === new URL(config.bankUrl).hostname);
 
 /** Whether a page of this sandbox could have sent the request. Browsers name the sender in `Origin`. */
 export function isFromOurPage(c: Context, config: SandboxConfig): boolean {
@@ -83,7 +87,7 @@ export function isFromOurPage(c: Context, config: SandboxConfig): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   if (origin === undefined) return true;
   const asked = linksFor(c, config).self;
-  const own = [...(isOwnHost(new URL(asked).hostname, config) ? [asked] : []), config.publicUrl, config.bankUrl];
+  const own = [...(isPageHost(new URL(asked).hostname, config) ? [asked] : []), config.publicUrl, config.bankUrl];
   return own.includes(origin);
 }
 

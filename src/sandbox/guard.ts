@@ -1,14 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { isLoopback } from './config.ts';
-import { isFromOurPage, type Core } from './gateway.ts';
+import { isFromOurPage, isKnownHost, type Core } from './gateway.ts';
 import { isSame } from './keys.ts';
-
-/** Host names under which the levers may be reached; another one is a foreign page that made its own name point here. */
-function isKnownHost(hostname: string, { config }: Core): boolean {
-  if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]') return true;
-  if (hostname === config.host || hostname === `[${config.host}]`) return true;
-  return config.publicUrl !== undefined && hostname === new URL(config.publicUrl).hostname;
-}
 
 const hostnameOf = (c: Context): string => {
   const host = `http://${c.req.header('host') ?? new URL(c.req.url).host}`;
@@ -17,7 +10,7 @@ const hostnameOf = (c: Context): string => {
 
 function refusal(c: Context, core: Core): { readonly status: 401 | 403 | 415; readonly error: string } | undefined {
   const { adminToken, host } = core.config;
-  if (!isKnownHost(hostnameOf(c), core))
+  if (!isKnownHost(hostnameOf(c), core.config))
     return { status: 403, error: 'this Host is not one of the sandbox: use localhost, KASIR_HOST or KASIR_PUBLIC_URL' };
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     if (!isFromOurPage(c, core.config)) return { status: 403, error: 'levers are not for other pages' };
