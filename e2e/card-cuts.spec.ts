@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrameLocator } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
 import { CARD_TOKEN, CHARGE, failing, FAULTS, lost, STATUS, type Fault } from './faults.ts';
 import { buy, calls, expect, onlyCall, test as base } from './fixtures.ts';
 import { CLIENT_KEY, freePort, startGateway, type Gateway } from './servers.ts';
@@ -53,6 +53,17 @@ const post = async (url: string, body: object): Promise<Record<string, string>> 
 };
 
 const SARI = { user_id: 'sari', credit_card: { secure: true, save_card: true } };
+
+/** Types a new card and pays with it, as far as the bank's question. */
+async function toBank(page: Page, shop: Parameters<typeof buy>[1], gateway: Gateway, number: string) {
+  const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
+  const sheet = await buy(page, shop, gateway, { token });
+  await toCard(sheet);
+  await typeCard(sheet, { number });
+  await payButton(sheet).click();
+  await expect(bank(sheet).locator('#otp')).toBeVisible();
+  return { sheet, orderId };
+}
 
 /** Pays an order with a new card and saves the card, for one click where it was paid by 3-D Secure. */
 async function save({ origin, token }: Gateway, secure = true): Promise<void> {
@@ -206,12 +217,7 @@ for (const how of ['answers 502 with HTML', 'answers half a JSON', 'is not there
   const fault = FAULTS[how] as Fault;
 
   test(`after the bank’s page, asking for the status ${how}`, async ({ page, shop, own: { gateway } }) => {
-    const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
-    const sheet = await buy(page, shop, gateway, { token });
-    await toCard(sheet);
-    await typeCard(sheet, { number: CARDS.accepted });
-    await payButton(sheet).click();
-    await expect(bank(sheet).locator('#otp')).toBeVisible();
+    const { sheet, orderId } = await toBank(page, shop, gateway, CARDS.accepted);
     const seen = await failing(page, STATUS, 3, fault);
     await answerBank(sheet);
     await expectPaid(sheet);
@@ -222,11 +228,7 @@ for (const how of ['answers 502 with HTML', 'answers half a JSON', 'is not there
   });
 
   test(`pending, then accepted: asking for the status ${how}`, async ({ page, shop, own: { gateway } }) => {
-    const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
-    const sheet = await buy(page, shop, gateway, { token });
-    await toCard(sheet);
-    await typeCard(sheet, { number: PENDING });
-    await payButton(sheet).click();
+    const { sheet, orderId } = await toBank(page, shop, gateway, PENDING);
     await answerBank(sheet);
     const waiting = sheet.getByRole('heading', { name: /sedang diproses/i });
     await expect(waiting).toBeVisible();
@@ -246,12 +248,7 @@ test('the gateway is killed before the bank’s page: it is answered after the r
   shop,
   own: { gateway, kill, start },
 }) => {
-  const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
-  const sheet = await buy(page, shop, gateway, { token });
-  await toCard(sheet);
-  await typeCard(sheet, { number: CARDS.accepted });
-  await payButton(sheet).click();
-  await expect(bank(sheet).locator('#otp')).toBeVisible();
+  const { sheet, orderId } = await toBank(page, shop, gateway, CARDS.accepted);
   await kill();
   await page.waitForTimeout(3000);
   expect(await calls(page)).toEqual([]);
@@ -269,11 +266,7 @@ test('the gateway is killed while the bank still thinks: the page waits, and it 
   shop,
   own: { gateway, kill, start },
 }) => {
-  const { token, orderId } = await gateway.token({ credit_card: { secure: true } });
-  const sheet = await buy(page, shop, gateway, { token });
-  await toCard(sheet);
-  await typeCard(sheet, { number: PENDING });
-  await payButton(sheet).click();
+  const { sheet, orderId } = await toBank(page, shop, gateway, PENDING);
   await answerBank(sheet);
   const waiting = sheet.getByRole('heading', { name: /sedang diproses/i });
   await expect(waiting).toBeVisible();
