@@ -64,7 +64,7 @@ test('two merchants’ orders of one id have each its own calls, and those that 
 
 const CALL = { at: 1, method: 'GET', path: '/v2/ORD-1/status', status: 200, code: '200', tookMs: 1 };
 
-test('calls are written together, after their answers; of too many the latest are kept', () => {
+test('calls are written in pieces, after their answers; of too many the latest are kept', () => {
   const storage = openStorage(':memory:');
   const count = () => query<{ n: number }>(storage, 'SELECT count(*) AS n FROM calls').get()?.n;
   const timers: (() => void)[] = [];
@@ -83,8 +83,10 @@ test('calls are written together, after their answers; of too many the latest ar
   const request = new Request('http://localhost/v2/ORD-1/status');
   for (let number = 0; number < 5000; number++) calls.add(request, { ...CALL, at: number });
   expect([writes, timers.length, count()]).toEqual([0, 1, 0]);
-  timers[0]?.();
-  expect([writes, count()]).toEqual([1, 1000]);
+  for (let piece = 1; piece <= 10; piece++) {
+    timers.pop()?.();
+    expect([writes, count(), timers.length]).toEqual([piece, 100 * piece, piece < 10 ? 1 : 0]);
+  }
   const found = calls.about(['ORD-1']);
   expect([found[0]?.at, found.at(-1)?.at, calls.about(['ORD']).length]).toEqual([4000, 4999, 0]);
   for (let batch = 0; batch < 25; batch++) {
@@ -92,4 +94,16 @@ test('calls are written together, after their answers; of too many the latest ar
     calls.keep();
   }
   expect(count()).toBe(20_000);
+});
+
+test('whoever asks finds all calls, those that wait too', () => {
+  const storage = openStorage(':memory:');
+  const calls = openCalls(
+    storage,
+    (work) => work(),
+    () => () => {},
+  );
+  const request = new Request('http://localhost/v2/ORD-1/status');
+  for (let number = 0; number < 250; number++) calls.add(request, { ...CALL, at: number });
+  expect(calls.about(['ORD-1']).map(({ at }) => at)).toEqual(Array.from({ length: 250 }, (_, at) => at));
 });

@@ -37,9 +37,11 @@ interface CallRow {
 
 /** Calls in the file; the oldest go first. */
 const KEPT = 20_000;
-/** Calls between two writes; under a load that makes more, the oldest of them are not kept. */
+/** Calls that may wait; under a load that makes more, the oldest of them are not kept. */
 const WAITING = 1000;
-const WRITE_MS = 1000;
+/** So many are written at once, which no request waits for noticeably, and so soon after the last ones. */
+const AT_ONCE = 100;
+const WRITE_MS = 200;
 
 const decoded = (part: string): string => {
   try {
@@ -74,8 +76,8 @@ function callsTable(storage: Storage) {
 }
 
 /**
- * The log of API calls. No request waits for it: calls are held in memory and written together, up to a second later, so that a
- * killed process forgets those of its last second.
+ * The log of API calls. No request waits for it: calls are held in memory and written together, a little later, so that a killed
+ * process forgets its last ones.
  */
 export function openCalls(
   storage: Storage,
@@ -87,12 +89,13 @@ export function openCalls(
   let waiting: Waiting[] = [];
   let cancel: (() => void) | undefined;
 
-  const keep = (): void => {
+  const keep = (most: number): void => {
     cancel?.();
     cancel = undefined;
-    const batch = waiting.slice(-WAITING);
-    waiting = [];
+    waiting = waiting.slice(-WAITING);
+    const batch = waiting.splice(0, most);
     if (batch.length === 0 || !storage.isOpen) return;
+    if (waiting.length > 0) cancel = after(WRITE_MS, keepSome);
     write(() => {
       for (const one of batch) {
         const { at, method, status, tookMs } = one.call;
@@ -102,6 +105,8 @@ export function openCalls(
       prune(KEPT);
     });
   };
+  const keepSome = () => keep(AT_ONCE);
+  const keepAll = () => keep(Infinity);
 
   return {
     /** Says whom a request is about where its path does not. */
@@ -112,19 +117,19 @@ export function openCalls(
     add(request: Request, call: Omit<Call, 'code'>): void {
       waiting.push({ call, noted: noted.get(request) });
       if (waiting.length > 2 * WAITING) waiting = waiting.slice(-WAITING);
-      cancel ??= after(WRITE_MS, keep);
+      cancel ??= after(WRITE_MS, keepSome);
     },
     /** Requests that were about one of these, oldest first. */
     about(ids: readonly string[]): readonly Call[] {
-      keep();
+      keepAll();
       return find.all(JSON.stringify(ids)).map(({ took_ms: tookMs, code, ...row }) => ({
         ...row,
         tookMs,
         code: code ?? undefined,
       }));
     },
-    /** Writes what waits. */
-    keep,
+    /** Writes all that waits. */
+    keep: keepAll,
     /** Drops what waits, after all of the state was replaced. */
     forget: () => void (waiting = []),
   };

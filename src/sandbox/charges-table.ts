@@ -1,5 +1,5 @@
 import type { Charge, ChargeStatus, Fields, FraudStatus, Refund } from './method.ts';
-import { recent } from './recent.ts';
+import { HELD, recent } from './recent.ts';
 import { command, maybe, query, tuples, type Storage } from './storage.ts';
 import { TRANSACTION, type TransactionRow } from './transactions-table.ts';
 
@@ -133,31 +133,21 @@ function statements(storage: Storage) {
   };
 }
 
-/** At least so many are held in memory by each of the ways to ask for them; a thousand take about one megabyte. */
-const HELD = 1000;
-
-const nameOf = (merchantId: string, name: string) => `${merchantId} ${name}`;
-
-/** What is held in memory of the charges, by what they are asked for. */
+/** What is held in memory of the charges, by their token. */
 function heldCharges() {
   const ofToken = recent<Charge>(HELD);
-  /** By transaction id and by order id. */
-  const ofName = recent<Charge>(HELD);
   /** No charge comes due before that: every request wants to know. Asked anew when it is reached. */
   const due: { next: number | undefined } = { next: undefined };
   return {
     ofToken,
-    ofName,
     due,
-    changed: ({ id, token, orderId, merchantId, dueAt }: Charge): void => {
+    changed: ({ token, dueAt }: Charge): void => {
       if (due.next !== undefined && dueAt !== null) due.next = Math.min(due.next, dueAt);
       ofToken.forget(token);
-      ofName.forget(nameOf(merchantId, id), nameOf(merchantId, orderId));
     },
     forget: (): void => {
       due.next = undefined;
       ofToken.clear();
-      ofName.clear();
     },
   };
 }
@@ -222,7 +212,7 @@ export function chargesTable(storage: Storage, notice: (row: TransactionRow) => 
   const { chargeById, chargeByToken, chargeByOrder, chargeByName, chargeByReference } = made;
   const { allByReference, allByToken, firstDue, nextDue } = made;
   const held = heldCharges();
-  const { ofToken, ofName, due, forget } = held;
+  const { ofToken, due, forget } = held;
 
   return {
     ...writing(made, held),
@@ -232,12 +222,10 @@ export function chargesTable(storage: Storage, notice: (row: TransactionRow) => 
       maybe(chargeByOrder.get(orderId, merchantId), toCharge),
     /** A merchant's charge by its id, or the latest of the order of that name. */
     chargeOf: (merchantId: string, name: string) =>
-      ofName.get(nameOf(merchantId, name), () =>
-        maybe(chargeByName.get(name, merchantId), (row) => {
-          notice(row.slice(WIDTH) as unknown as TransactionRow);
-          return toCharge(row);
-        }),
-      ),
+      maybe(chargeByName.get(name, merchantId), (row) => {
+        notice(row.slice(WIDTH) as unknown as TransactionRow);
+        return toCharge(row);
+      }),
     /** Everything that was paid into one account number, oldest first. */
     chargesByReference: (method: string, reference: string) => allByReference.all(method, reference).map(toCharge),
     chargesOfToken: (token: string) => allByToken.all(token).map(toCharge),

@@ -12,3 +12,9 @@ test('the same seed gives the same ids, whatever the time', () => {
   expect(seededDice(7).id(1)).toBe(seededDice(7).id(2));
   expect(seededDice(7).id(1)).not.toBe(seededDice(8).id(1));
 });
+
+test.for([0, 1, 6, 11, 14, 15, 28, 60])('%i digits are so many, and all ten are among them', (count) => {
+  const made = Array.from({ length: 200 }, () => dice.digits(count));
+  for (const digits of made) expect(digits).toMatch(new RegExp(`^\\d{${count}}$`));
+  expect(new Set(made.join('')).size).toBe(count === 0 ? 0 : 10);
+});

@@ -5,8 +5,17 @@ import type { Dice } from './method.ts';
 export const dice: Dice = {
   uuid: () => randomUUID(),
   id: timedUuid,
-  digits: (count) => Array.from({ length: count }, () => randomInt(10)).join(''),
+  digits: randomDigits,
 };
+
+/** The most digits whose number `randomInt` still makes. */
+const AT_ONCE = 14;
+
+function randomDigits(count: number): string {
+  if (count === 0) return '';
+  if (count > AT_ONCE) return randomDigits(AT_ONCE) + randomDigits(count - AT_ONCE);
+  return String(randomInt(10 ** count)).padStart(count, '0');
+}
 
 /**
  * A UUID that begins with the time, epoch milliseconds: ids that are made one after another lie side by side in the file's

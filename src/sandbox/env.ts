@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { isWebUrl } from '../lib/url.ts';
 import { DEFAULT_CONFIG, isLoopback, type SandboxConfig } from './config.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { isBusy, keepAlone, openStorage, type Storage } from './storage.ts';
 
 /** Everything that a started sandbox takes from its environment and its arguments. */
 export interface Settings {
@@ -18,8 +18,6 @@ export interface Settings {
 
 /** A setting that cannot be used; the message names it and says what is wanted. */
 export class BadSetting extends Error {}
-
-const SQLITE_BUSY = 5;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -102,8 +100,8 @@ const locks = new WeakMap<Storage, Storage>();
 /** Longer than a sandbox that was told to stop may take: the next one waits for it. */
 const STOPPING_MS = 3500;
 
-/** Two sandboxes on one file would each answer from their own memory. @throws BadSetting where another one has it */
-function lock(storage: Storage, db: string, patienceMs: number): void {
+/** Two sandboxes on one file would each answer from their own memory. */
+function lock(storage: Storage, patienceMs: number): void {
   const file = storage.location();
   if (file === null) return;
   const held = new DatabaseSync(`${file}-lock`);
@@ -112,10 +110,7 @@ function lock(storage: Storage, db: string, patienceMs: number): void {
   } catch (error) {
     held.close();
     storage.close();
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
-    throw new BadSetting(
-      `${db} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).`,
-    );
+    throw error;
   }
   locks.set(storage, held);
 }
@@ -123,11 +118,15 @@ function lock(storage: Storage, db: string, patienceMs: number): void {
 /** Opens the state for this process alone. @throws BadSetting where it is in use, or no file of ours and none can be made */
 export function openState(db: string, patienceMs = STOPPING_MS): Storage {
   try {
-    const storage = openStorage(db);
-    lock(storage, db, patienceMs);
+    const storage = openStorage(db, patienceMs);
+    lock(storage, patienceMs);
+    keepAlone(storage);
     return storage;
   } catch (error) {
-    if (error instanceof BadSetting) throw error;
+    if (isBusy(error))
+      throw new BadSetting(
+        `${db} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).`,
+      );
     const why = error instanceof Error ? error.message : String(error);
     throw new BadSetting(`Cannot use ${db} as the state: ${why}. Set KASIR_DB (--db) to another file.`);
   }

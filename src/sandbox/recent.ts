@@ -1,4 +1,10 @@
 /**
+ * So many records that one request reads several times are held. More of them would live long enough to be moved to where the
+ * collector goes seldom, and to read them from the file again costs less than that.
+ */
+export const HELD = 32;
+
+/**
  * Records as they were read from the file: at least the last `limit` of them, at most twice as many. They are what the file says
  * for as long as whoever changes a row forgets what was read of it.
  */

@@ -19,6 +19,7 @@ import { merchantLevers, preferenceRoutes } from './routes/preferences.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { openServing, type Serve } from './serving.ts';
+import { closeStorage } from './storage.ts';
 import { assemble, realAfter, type SandboxOptions } from './assemble.ts';
 
 export type { SandboxOptions } from './assemble.ts';
@@ -146,7 +147,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       calls.keep();
       writes.flush();
       closed = true;
-      storage.close();
+      closeStorage(storage);
     },
   });
 }

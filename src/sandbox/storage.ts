@@ -59,8 +59,11 @@ export function transactions(storage: Storage) {
   };
 }
 
+/** A commit waits for more changes while every turn of the event loop brings some, but not longer than that. */
+const PATIENCE_MS = 4;
+
 /**
- * Durable changes, those of one turn of the event loop in one commit: a commit costs more than the changes in it. What is
+ * Durable changes, those that come close together in one commit: a commit costs more than the changes in it. What is
  * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others. `undone`
  * hears of changes that were taken back.
  */
@@ -75,6 +78,8 @@ export function groupedWrites(storage: Storage, undone: () => void) {
   ].map((sql) => storage.prepare(sql));
   let pending: Promise<void> | undefined;
   let inside = false;
+  /** Something was written since the last look at whether to commit. */
+  let grown = false;
 
   const flush = (): void => {
     if (!pending) return;
@@ -92,15 +97,22 @@ export function groupedWrites(storage: Storage, undone: () => void) {
   const open = (): void => {
     if (pending) return;
     begin?.run();
+    const until = performance.now() + PATIENCE_MS;
     pending = new Promise((resolve, reject) => {
-      setImmediate(() => {
+      const look = (): void => {
+        if (pending && grown && performance.now() < until) {
+          grown = false;
+          setImmediate(look);
+          return;
+        }
         try {
           flush();
           resolve();
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
-      });
+      };
+      setImmediate(look);
     });
     // Whoever waits hears of it; nobody may.
     pending.catch(() => {});
@@ -109,6 +121,7 @@ export function groupedWrites(storage: Storage, undone: () => void) {
   const write = <T>(work: () => T): T => {
     if (inside) return work();
     open();
+    grown = true;
     save?.run();
     inside = true;
     try {
@@ -193,16 +206,16 @@ function addColumn(storage: Storage, table: string, column: string): void {
     storage.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
 }
 
-/**
- * Opens (and where needed makes) the SQLite file; `:memory:` keeps everything in memory.
- * Write-ahead logging with normal syncing: an answered change survives a killed process.
- */
-export function openStorage(file: string): Storage {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const storage = new DatabaseSync(file);
-  storage.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
-  // Moving the log into the file waits for the disk: seldom, then, and in larger pieces.
-  storage.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000;');
+/** So long a change waits for another program that has the file locked. */
+const PATIENT_MS = 2000;
+
+/** What SQLite says where another connection has what is wanted. */
+export const isBusy = (error: unknown): boolean => (error as { readonly errcode?: number }).errcode === 5;
+
+function prepareFile(storage: Storage, patienceMs: number): void {
+  storage.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;`);
+  // What a savepoint may have to put back is small, and a file for it is slow.
+  storage.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');
   storage.exec(SCHEMA);
   addColumn(storage, 'charges', 'channel TEXT');
   addColumn(storage, 'charges', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
@@ -211,7 +224,44 @@ export function openStorage(file: string): Storage {
   // An older version's: what it was for is found by the order.
   storage.exec('DROP INDEX IF EXISTS notifications_by_charge');
   addColumn(storage, 'transactions', `merchant TEXT NOT NULL DEFAULT '${FIRST_MERCHANT}'`);
-  return storage;
+}
+
+/**
+ * Opens (and where needed makes) the SQLite file; `:memory:` keeps everything in memory.
+ * Write-ahead logging with normal syncing: an answered change survives a killed process.
+ */
+export function openStorage(file: string, patienceMs = PATIENT_MS): Storage {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const storage = new DatabaseSync(file);
+  try {
+    prepareFile(storage, patienceMs);
+    return storage;
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+}
+
+/**
+ * Keeps every other connection out until it is closed, so that no question and no change has to lock the file: that costs as much
+ * as the question. Where a program has it open, all goes on with locks.
+ */
+export function keepAlone(storage: Storage): void {
+  storage.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE');
+  try {
+    storage.exec('BEGIN IMMEDIATE; COMMIT');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    storage.exec('PRAGMA locking_mode = NORMAL');
+  } finally {
+    storage.exec(`PRAGMA busy_timeout = ${PATIENT_MS}`);
+  }
+}
+
+/** Closes it. Its statements, and with them the file, live on until they are collected: what it locked is given back first. */
+export function closeStorage(storage: Storage): void {
+  storage.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM settings');
+  storage.close();
 }
 
 /** Forgets everything, settings and clock included. */

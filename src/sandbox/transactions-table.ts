@@ -1,5 +1,5 @@
 import type { Transaction } from './method.ts';
-import { recent } from './recent.ts';
+import { HELD, recent } from './recent.ts';
 import { command, maybe, query, tuples, type Storage } from './storage.ts';
 import type { TokenRequest } from './token-request.ts';
 
@@ -50,9 +50,6 @@ const toTransaction = ([
   createdAt,
   expiresAt,
 });
-
-/** At least so many are held in memory; a thousand take about one megabyte. */
-const HELD = 1000;
 
 /** Tokens and what was asked for them. */
 export function transactionsTable(storage: Storage) {

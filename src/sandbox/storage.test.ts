@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { closeStorage, command, groupedWrites, keepAlone, openStorage, query, type Storage } from './storage.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  folders.push(folder);
+  return join(folder, 'state.sqlite');
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+const names = (storage: Storage) =>
+  query<{ name: string }>(storage, 'SELECT name FROM settings ORDER BY name')
+    .all()
+    .map(({ name }) => name);
+
+function grouped() {
+  const file = newFile();
+  const storage = openStorage(file);
+  const undone: string[] = [];
+  const writes = groupedWrites(storage, () => undone.push('undone'));
+  const put = command(storage, 'INSERT INTO settings (name, value) VALUES (?, ?)');
+  /** Another connection, which sees only what is durable. */
+  const durable = openStorage(file);
+  return { storage, writes, undone, put: (name: string) => put(name, ''), durable: () => names(durable) };
+}
+
+test('changes of turns that follow each other are one commit, and whoever waits is told after it', async () => {
+  const { writes, put, durable } = grouped();
+  writes.write(() => put('a'));
+  const first = writes.settled();
+  let told = false;
+  void first?.then(() => (told = true));
+  for (const name of ['b', 'c']) {
+    await turn();
+    writes.write(() => put(name));
+    expect([writes.settled() === first, durable(), told]).toEqual([true, [], false]);
+  }
+  await first;
+  expect([durable(), told, writes.settled()]).toEqual([['a', 'b', 'c'], true, undefined]);
+});
+
+test('a commit does not wait for ever, however much is written', async () => {
+  const { writes, put, durable } = grouped();
+  writes.write(() => put('0'));
+  const first = writes.settled();
+  const until = performance.now() + 2000;
+  for (let number = 1; writes.settled() === first && performance.now() < until; number++) {
+    await turn();
+    writes.write(() => put(String(number)));
+  }
+  expect(writes.settled()).not.toBe(first);
+  expect(durable()).toContain('0');
+});
+
+test('of several changes in one commit, one that fails is taken back alone', async () => {
+  const { writes, put, durable, undone } = grouped();
+  writes.write(() => put('kept'));
+  await turn();
+  const failing = () =>
+    writes.write(() => {
+      put('lost');
+      throw new Error('no');
+    });
+  expect(failing).toThrow('no');
+  writes.write(() => put('kept, too'));
+  await writes.settled();
+  expect([durable(), undone]).toEqual([['kept', 'kept, too'], ['undone']]);
+});
+
+test('a file that is kept alone is nobody else’s, until it is closed', () => {
+  const file = newFile();
+  const storage = openStorage(file);
+  keepAlone(storage);
+  expect(() => openStorage(file, 0)).toThrow('database is locked');
+  command(storage, 'INSERT INTO settings (name, value) VALUES (?, ?)')('a', '');
+  expect(() => openStorage(file, 0)).toThrow('database is locked');
+  closeStorage(storage);
+  expect(names(openStorage(file, 0))).toEqual(['a']);
+});
+
+test('where a program has the file open, both go on', () => {
+  const file = newFile();
+  const other = openStorage(file);
+  names(other);
+  const storage = openStorage(file);
+  keepAlone(storage);
+  command(storage, 'INSERT INTO settings (name, value) VALUES (?, ?)')('a', '');
+  expect(names(other)).toEqual(['a']);
+  closeStorage(storage);
+});
