@@ -83,9 +83,9 @@ test('calls are written in pieces, after their answers; of too many the latest a
   const request = new Request('http://localhost/v2/ORD-1/status');
   for (let number = 0; number < 5000; number++) calls.add(request, { ...CALL, at: number });
   expect([writes, timers.length, count()]).toEqual([0, 1, 0]);
-  for (let piece = 1; piece <= 10; piece++) {
+  for (let piece = 1; piece <= 20; piece++) {
     timers.pop()?.();
-    expect([writes, count(), timers.length]).toEqual([piece, 100 * piece, piece < 10 ? 1 : 0]);
+    expect([writes, count(), timers.length]).toEqual([piece, 50 * piece, piece < 20 ? 1 : 0]);
   }
   const found = calls.about(['ORD-1']);
   expect([found[0]?.at, found.at(-1)?.at, calls.about(['ORD']).length]).toEqual([4000, 4999, 0]);

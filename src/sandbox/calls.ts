@@ -40,8 +40,8 @@ const KEPT = 20_000;
 /** Calls that may wait; under a load that makes more, the oldest of them are not kept. */
 const WAITING = 1000;
 /** So many are written at once, which no request waits for noticeably, and so soon after the last ones. */
-const AT_ONCE = 100;
-const WRITE_MS = 200;
+const AT_ONCE = 50;
+const WRITE_MS = 100;
 
 const decoded = (part: string): string => {
   try {

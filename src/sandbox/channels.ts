@@ -16,15 +16,24 @@ export function serverOf(method: SandboxMethod, merchant: Merchant): SandboxMeth
   return merchant.methods.get((able.includes(preferred) ? preferred : able[0]) ?? '');
 }
 
-/** Methods that the customer may choose from, in the merchant's order. */
-export function enabledMethods({ request }: Transaction, merchant: Merchant): SandboxMethod[] {
+/** Methods that the customer may choose from, in the merchant's order; with a charge, those of them that take it. */
+export function enabledMethods(
+  { request }: Transaction,
+  merchant: Merchant,
+  charge?: ChargeRequest,
+): readonly SandboxMethod[] {
   const all = active(merchant);
-  const asked = request.enabled_payments;
-  const offered = () => all.filter((name) => merchant.methods.get(name)?.onlyByName !== true);
-  const wanted = asked?.length ? channelNames(asked).filter((name) => all.includes(name)) : offered();
-  return wanted
-    .flatMap((name) => merchant.methods.get(name) ?? [])
-    .filter((method) => serverOf(method, merchant) !== undefined);
+  const asked = request.enabled_payments?.length ? channelNames(request.enabled_payments) : undefined;
+  const isOffered = (method: SandboxMethod): boolean =>
+    (charge === undefined || method.accepts(charge)) &&
+    (asked !== undefined || method.onlyByName !== true) &&
+    serverOf(method, merchant) !== undefined;
+  const found: SandboxMethod[] = [];
+  for (const name of asked?.filter((one) => all.includes(one)) ?? all) {
+    const method = merchant.methods.get(name);
+    if (method && isOffered(method)) found.push(method);
+  }
+  return found;
 }
 
 /** What a body calls its channel, and where it does. */

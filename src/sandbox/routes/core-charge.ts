@@ -108,8 +108,7 @@ function prepare(body: unknown, core: Core, notify: Transaction['notify']): Prep
   const life = { createdAt: now, expiresAt: now + 24 * 3_600_000, state: 'open' } as const;
   const transaction: Transaction = { token, merchantId, orderId, amount, request, notify, ...life };
   const asked = { ...transaction, request: { ...request, enabled_payments: [charge.payment_type] } };
-  const able = [...enabledMethods(asked, core), ...enabledMethods(transaction, core)];
-  const channel = able.find((one) => one.accepts(charge));
+  const channel = enabledMethods(asked, core, charge)[0] ?? enabledMethods(transaction, core, charge)[0];
   if (!channel) return coreError(core, '402', ACTIVATED_ONLY);
   const method = serverOf(channel, core) ?? channel;
   const expiry = coreExpiry(body, method.expiry, now);

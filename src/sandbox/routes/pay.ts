@@ -87,7 +87,7 @@ function attempt(c: Context, token: string, body: unknown, all: Core): Outcome {
   const request: ChargeRequest = parsed.output;
   const unknown = unknownChannel('pay', { by: 'payment_type', as: request.payment_type }, request, core);
   if (unknown !== undefined) return refuse(400, { error_messages: [unknown] });
-  const able = enabledMethods(transaction, core).filter((candidate) => candidate.accepts(request));
+  const able = enabledMethods(transaction, core, request);
   const method = able.find(({ onlyByName }) => !onlyByName) ?? able[0];
   if (!method) return refuse(200, { status_code: '402', status_message: ACTIVATED_ONLY, id: core.dice.uuid() });
   const limit = limitError(method, transaction);
