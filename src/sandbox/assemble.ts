@@ -52,10 +52,10 @@ const complaints = (log: (line: string) => void) => (what: string, error: unknow
 export function assemble(options: SandboxOptions, delivered: () => void): Core {
   const config: SandboxConfig = { ...DEFAULT_CONFIG, ...options.config };
   const storage = options.storage ?? openStorage(':memory:');
-  const writes = groupedWrites(storage, () => forget());
   const state = openState(storage);
   const log = options.log ?? (() => {});
   const complain = complaints(log);
+  const writes = groupedWrites(storage, { undone: () => forget(), complain });
   const stored = storedSettings(state, log);
   const clock = openClock(state, stored, options.now ?? Date.now);
   const methods = new Map(sandboxMethods.map((method) => [method.id, method]));
@@ -74,19 +74,19 @@ export function assemble(options: SandboxOptions, delivered: () => void): Core {
   const dice = options.dice ?? realDice;
   const faults = openFaults(state, stored, dice, clock.now);
   const after = options.after ?? realAfter;
-  const calls = openCalls(storage, writes.write, after);
+  const calls = openCalls({ storage, write: writes.write, after, complain });
   const { seal, reload: reloadSeal } = openSeal(state);
   const forget = () => {
     state.forget();
     notifications.forgetDue();
     merchants.reload();
     faults.forget();
+    clock.reload();
+    reloadSeal();
   };
   const reload = () => {
     forget();
     notifications.forgetAway();
-    clock.reload();
-    reloadSeal();
     calls.forget();
   };
   const parts = {

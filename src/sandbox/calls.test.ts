@@ -69,17 +69,18 @@ test('calls are written in pieces, after their answers; of too many the latest a
   const count = () => query<{ n: number }>(storage, 'SELECT count(*) AS n FROM calls').get()?.n;
   const timers: (() => void)[] = [];
   let writes = 0;
-  const calls = openCalls(
+  const calls = openCalls({
     storage,
-    (work) => {
+    write: (work) => {
       writes++;
       return work();
     },
-    (_ms, work) => {
+    after: (_ms, work) => {
       timers.push(work);
       return () => {};
     },
-  );
+    complain: () => {},
+  });
   const request = new Request('http://localhost/v2/ORD-1/status');
   for (let number = 0; number < 5000; number++) calls.add(request, { ...CALL, at: number });
   expect([writes, timers.length, count()]).toEqual([0, 1, 0]);
@@ -98,12 +99,34 @@ test('calls are written in pieces, after their answers; of too many the latest a
 
 test('whoever asks finds all calls, those that wait too', () => {
   const storage = openStorage(':memory:');
-  const calls = openCalls(
-    storage,
-    (work) => work(),
-    () => () => {},
-  );
+  const calls = openCalls({ storage, write: (work) => work(), after: () => () => {}, complain: () => {} });
   const request = new Request('http://localhost/v2/ORD-1/status');
   for (let number = 0; number < 250; number++) calls.add(request, { ...CALL, at: number });
   expect(calls.about(['ORD-1']).map(({ at }) => at)).toEqual(Array.from({ length: 250 }, (_, at) => at));
+});
+
+test('calls that cannot be written now are written later, and that is said', () => {
+  const storage = openStorage(':memory:');
+  const count = () => query<{ n: number }>(storage, 'SELECT count(*) AS n FROM calls').get()?.n;
+  const timers: (() => void)[] = [];
+  const complaints: string[] = [];
+  let isLocked = true;
+  const calls = openCalls({
+    storage,
+    write: (work) => {
+      if (isLocked) throw new Error('database is locked');
+      return work();
+    },
+    after: (_ms, work) => {
+      timers.push(work);
+      return () => {};
+    },
+    complain: (what, error) => complaints.push(`${what}: ${String(error)}`),
+  });
+  calls.add(new Request('http://localhost/v2/ORD-1/status'), CALL);
+  timers.pop()?.();
+  expect([count(), complaints, timers.length]).toEqual([0, ['the log of calls: Error: database is locked'], 1]);
+  isLocked = false;
+  timers.pop()?.();
+  expect([count(), timers.length]).toEqual([1, 0]);
 });

@@ -75,15 +75,19 @@ function callsTable(storage: Storage) {
   return { insert, prune, find };
 }
 
+interface CallsWorld {
+  readonly storage: Storage;
+  readonly write: Writes['write'];
+  readonly after: (ms: number, work: () => void) => () => void;
+  /** Something that could not be done now, and is tried again. */
+  readonly complain: (what: string, error: unknown) => void;
+}
+
 /**
  * The log of API calls. No request waits for it: calls are held in memory and written together, a little later, so that a killed
  * process forgets its last ones.
  */
-export function openCalls(
-  storage: Storage,
-  write: Writes['write'],
-  after: (ms: number, work: () => void) => () => void,
-) {
+export function openCalls({ storage, write, after, complain }: CallsWorld) {
   const { insert, prune, find } = callsTable(storage);
   const noted = new WeakMap<Request, Noted>();
   let waiting: Waiting[] = [];
@@ -93,9 +97,8 @@ export function openCalls(
     cancel?.();
     cancel = undefined;
     waiting = waiting.slice(-WAITING);
-    const batch = waiting.splice(0, most);
+    const batch = waiting.slice(0, most);
     if (batch.length === 0 || !storage.isOpen) return;
-    if (waiting.length > 0) cancel = after(WRITE_MS, keepSome);
     write(() => {
       for (const one of batch) {
         const { at, method, status, tookMs } = one.call;
@@ -104,8 +107,16 @@ export function openCalls(
       }
       prune(KEPT);
     });
+    waiting = waiting.slice(batch.length);
   };
-  const keepSome = () => keep(AT_ONCE);
+  const keepSome = (): void => {
+    try {
+      keep(AT_ONCE);
+    } catch (error) {
+      complain('the log of calls', error);
+    }
+    if (waiting.length > 0) cancel = after(WRITE_MS, keepSome);
+  };
   const keepAll = () => keep(Infinity);
 
   return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { BadSetting, openState, readSettings } from './env.ts';
+import { closeStorage, command, openStorage, query } from './storage.ts';
 
 test('everything has a default', () => {
   expect(readSettings({}, [])).toMatchObject({
@@ -86,30 +87,56 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
+const silent = () => {};
+
 test('a state that cannot be opened is said in a line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
   folders.push(folder);
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'no database '.repeat(100));
   for (const db of [text, folder, join(text, 'state.sqlite')]) {
-    expect(() => openState(db)).toThrow(BadSetting);
-    expect(() => openState(db)).toThrow(/^Cannot use .* as the state: .+ Set KASIR_DB \(--db\) to another file\.$/);
+    expect(() => openState(db, silent)).toThrow(BadSetting);
+    expect(() => openState(db, silent)).toThrow(
+      /^Cannot use .* as the state: .+ Set KASIR_DB \(--db\) to another file\.$/,
+    );
   }
-  openState(join(folder, 'new', 'state.sqlite')).close();
+  openState(join(folder, 'new', 'state.sqlite'), silent).close();
 });
 
 test('a state is one sandbox’s at a time, by whatever path, and memory is everybody’s', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
   folders.push(folder);
   const [file, link] = [join(folder, 'state.sqlite'), join(folder, 'link.sqlite')];
-  const first = openState(file);
+  const first = openState(file, silent);
   symlinkSync(file, link);
   for (const db of [file, link])
-    expect(() => openState(db, 0)).toThrow(
+    expect(() => openState(db, silent, 0)).toThrow(
       new BadSetting(
         `${db} is in use by another sandbox. Stop that one, or set KASIR_DB (--db) to another file (:memory: keeps none).`,
       ),
     );
   expect(first.isOpen).toBe(true);
-  for (const db of [':memory:', ':memory:', join(folder, 'other.sqlite')]) openState(db, 0).close();
+  for (const db of [':memory:', ':memory:', join(folder, 'other.sqlite')]) openState(db, silent, 0).close();
+});
+
+test('nobody reads a state while a sandbox has it; where somebody does already, that is said and works', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
+  folders.push(folder);
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const alone = openState(join(folder, 'alone.sqlite'), log);
+  expect(() => openStorage(join(folder, 'alone.sqlite'), 0)).toThrow('database is locked');
+  closeStorage(alone);
+  const file = join(folder, 'shared.sqlite');
+  const reader = openStorage(file);
+  const read = query(reader, 'SELECT count(*) AS n FROM settings');
+  expect(read.get()).toEqual({ n: 0 });
+  expect(lines).toEqual([]);
+  const shared = openState(file, log);
+  command(shared, 'INSERT INTO settings (name, value) VALUES (?, ?)')('a', '');
+  expect([read.get(), lines]).toEqual([
+    { n: 1 },
+    [`another program has ${file} open: that works, but every request takes longer`],
+  ]);
+  closeStorage(shared);
 });

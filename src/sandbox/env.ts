@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { isWebUrl } from '../lib/url.ts';
 import { DEFAULT_CONFIG, isLoopback, type SandboxConfig } from './config.ts';
-import { isBusy, keepAlone, openStorage, type Storage } from './storage.ts';
+import { isBusy, keepAlone, MEMORY, openStorage, type Storage } from './storage.ts';
 
 /** Everything that a started sandbox takes from its environment and its arguments. */
 export interface Settings {
@@ -100,28 +102,46 @@ const locks = new WeakMap<Storage, Storage>();
 /** Longer than a sandbox that was told to stop may take: the next one waits for it. */
 const STOPPING_MS = 3500;
 
-/** Two sandboxes on one file would each answer from their own memory. */
-function lock(storage: Storage, patienceMs: number): void {
-  const file = storage.location();
-  if (file === null) return;
+/** The file by the one path that all its names lead to; it need not be there yet. */
+function realFile(db: string): string {
+  if (existsSync(db)) {
+    if (!statSync(db).isFile()) throw new Error('it is no file');
+    return realpathSync(db);
+  }
+  mkdirSync(dirname(db), { recursive: true });
+  return join(realpathSync(dirname(db)), basename(db));
+}
+
+/** Two sandboxes on one file would each answer from their own memory. Taken before the file is opened: who waits disturbs nobody. */
+function lock(file: string, patienceMs: number): Storage {
   const held = new DatabaseSync(`${file}-lock`);
   try {
     held.exec(`PRAGMA busy_timeout = ${patienceMs}; BEGIN EXCLUSIVE`);
+    return held;
   } catch (error) {
     held.close();
-    storage.close();
     throw error;
   }
-  locks.set(storage, held);
+}
+
+function openAlone(db: string, patienceMs: number, log: (line: string) => void): Storage {
+  const file = realFile(db);
+  const held = lock(file, patienceMs);
+  try {
+    const storage = openStorage(file, patienceMs);
+    locks.set(storage, held);
+    if (!keepAlone(storage)) log(`another program has ${db} open: that works, but every request takes longer`);
+    return storage;
+  } catch (error) {
+    held.close();
+    throw error;
+  }
 }
 
 /** Opens the state for this process alone. @throws BadSetting where it is in use, or no file of ours and none can be made */
-export function openState(db: string, patienceMs = STOPPING_MS): Storage {
+export function openState(db: string, log: (line: string) => void, patienceMs = STOPPING_MS): Storage {
   try {
-    const storage = openStorage(db, patienceMs);
-    lock(storage, patienceMs);
-    keepAlone(storage);
-    return storage;
+    return db === MEMORY ? openStorage(db) : openAlone(db, patienceMs, log);
   } catch (error) {
     if (isBusy(error))
       throw new BadSetting(

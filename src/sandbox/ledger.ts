@@ -6,6 +6,7 @@ import type { Notifications } from './notifications.ts';
 import type { State } from './state.ts';
 import { confirmRefunds, isUnconfirmed } from './refunds.ts';
 import { isGivenUp, isHeld, isPaid, isRefused, isReversal, mayBecome } from './status-cycle.ts';
+import { isPassing } from './storage.ts';
 import { nextSettlement } from '../lib/wib.ts';
 import { notificationBody } from './wire.ts';
 
@@ -159,13 +160,14 @@ export function createLedger({ state, clock, notifications, methods, merchants, 
     },
     /**
      * Does everything that came due, in the order in which it did, each as one change. What cannot be done is said, and waits for
-     * nothing any more: a damaged charge holds up no other.
+     * nothing any more: a damaged charge holds up no other. @throws where the file cannot be used now: all of it is for later
      */
     catchUp(gateway: Gateway): void {
       for (let id = state.firstDue(clock.now()); id !== undefined; id = state.firstDue(clock.now())) {
         try {
           gateway.write(() => doDue(id, gateway));
         } catch (error) {
+          if (isPassing(error)) throw error;
           complain(`charge ${id} came due`, error);
           gateway.write(() => state.setAside(id));
         }

@@ -112,7 +112,8 @@ function stopOnSignal(servers: readonly Server[], sandbox: Sandbox): void {
     patience.unref();
     void Promise.all(closed)
       .then(() => sandbox.close())
-      .then(() => process.exit(0));
+      .then(() => process.exit(0))
+      .catch((error: unknown) => fail(`not everything could be kept at the end: ${String(error)}`));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -129,16 +130,17 @@ async function main(): Promise<void> {
   }
   const settings = readSettings(process.env, process.argv.slice(2));
   const { config } = settings;
+  const warn = (line: string) => say(asJson ? line : `! ${line}`, 'warn');
   const sandbox = createSandbox({
     config,
-    storage: openState(settings.db),
+    storage: openState(settings.db, warn),
     send: createSender({
       open: { 'http:': httpRequest, 'https:': httpsRequest },
       resolve: (hostname) => lookup(hostname, { all: true }),
       loopbackOnly: isLoopback(config.host),
     }),
     ...(settings.seed !== undefined && { dice: seededDice(settings.seed) }),
-    log: (line) => say(asJson ? line : `! ${line}`, 'warn'),
+    log: warn,
   });
   const servers = await listenAll(settings, sandbox);
   printStart(settings);

@@ -204,6 +204,7 @@ function dispatcher(world: NotificationsWorld, table: ReturnType<typeof notifica
       // The clock was set back.
       if (at < seen.due_at) lookAgain();
     },
+    isBusy: (): boolean => running.size > 0,
     /** Resolves when no delivery is under way. */
     idle: async (): Promise<void> => {
       while (running.size > 0) await Promise.all(running);
@@ -231,7 +232,7 @@ export function openNotifications(world: NotificationsWorld) {
   const { storage, now, intervals, way, send } = world;
   const table = notificationTable(storage);
   const { add, before, again, hurry } = table;
-  const { start, owed, idle, nextDue, lookAgain, ...away } = dispatcher(world, table);
+  const { start, owed, idle, isBusy, nextDue, lookAgain, ...away } = dispatcher(world, table);
 
   return {
     /** Owes the merchant one notification per URL; called inside the change's own transaction. */
@@ -256,6 +257,8 @@ export function openNotifications(world: NotificationsWorld) {
     intervals,
     /** Begins every delivery that is due. */
     start,
+    /** Whether a delivery is under way. */
+    isBusy,
     /** Resolves when no delivery is under way. */
     idle,
     /** Nothing comes due before that, epoch milliseconds; `Infinity` when nothing will. */

@@ -108,6 +108,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   /** Begins what is owed now, and sets the timer to what comes due next. The end of a delivery calls this again. */
   function plan(): void {
     if (closed) return;
+    const settled = writes.settled();
+    // What is owed in there is owed when it is durable, if it ever is.
+    if (settled) return void settled.then(plan, plan);
     if (notifications.nextDue() <= clock.now()) notifications.start();
     const at = Math.min(state.nextDue(), notifications.nextDue());
     if (at === plannedAt) return;
@@ -132,22 +135,33 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const front = openFront(routes(core, options), core);
   const { serve, handle } = openServing(core, front, { before, after: answered });
 
+  /** Resolves when all deliveries that were due are over: what came of one has to be durable before the next begins. */
+  const delivered = async (): Promise<void> => {
+    do {
+      await notifications.idle();
+      await writes.settled()?.catch(() => {});
+    } while (notifications.isBusy());
+  };
+
   plan();
   return Object.assign(handle, {
     serve,
     async run() {
       work();
-      await notifications.idle();
+      await delivered();
     },
     hangUp: () => live.hangUp(),
     async close() {
       cancel();
       live.hangUp();
-      await notifications.idle();
-      calls.keep();
-      writes.flush();
+      await delivered();
       closed = true;
-      closeStorage(storage);
+      try {
+        calls.keep();
+        writes.flush();
+      } finally {
+        closeStorage(storage);
+      }
     },
   });
 }

@@ -20,20 +20,34 @@ export function openServing(core: Core, front: Serve, { before, after }: Around)
     }
   };
 
-  const whenKept = async (request: Request, answer: Response | Promise<Response>): Promise<Response> => {
+  const kept = async (losses: number): Promise<void> => {
+    await core.writes.settled();
+    if (core.writes.losses() !== losses) throw new Error('a commit was lost while this was answered');
+  };
+
+  const whenKept = async (
+    request: Request,
+    answer: Response | Promise<Response>,
+    losses: number,
+  ): Promise<Response> => {
     try {
-      return await answer;
+      const response = await answer;
+      await kept(losses);
+      return response;
+    } catch (error) {
+      await kept(losses);
+      throw error;
     } finally {
-      await core.writes.settled();
       after(request);
     }
   };
 
   const serve: Serve = (request, head) => {
     before();
+    const losses = core.writes.losses();
     const answer = begun(request, head);
     if (answer instanceof Promise || core.writes.settled())
-      return whenKept(request, answer).catch((error: unknown) => troubled(core, request, error));
+      return whenKept(request, answer, losses).catch((error: unknown) => troubled(core, request, error));
     after(request);
     return answer;
   };

@@ -40,7 +40,7 @@ const CHARGE: Charge = {
 function open() {
   const storage = openStorage(':memory:');
   const state = openState(storage);
-  const { write } = groupedWrites(storage, () => state.forget());
+  const { write } = groupedWrites(storage, { undone: () => state.forget(), complain: () => {} });
   return { state, write };
 }
 

@@ -62,12 +62,40 @@ export function transactions(storage: Storage) {
 /** A commit waits for more changes while every turn of the event loop brings some, but not longer than that. */
 const PATIENCE_MS = 4;
 
+/** Changes that are kept by one commit. */
+interface Group {
+  readonly settled: Promise<void>;
+  readonly kept: () => void;
+  readonly lost: (error: Error) => void;
+  readonly until: number;
+  /** Something was written since the last look at whether to commit. */
+  grown: boolean;
+}
+
+function newGroup(until: number): Group {
+  let [kept, lost]: [Group['kept'], Group['lost']] = [() => {}, () => {}];
+  const settled = new Promise<void>((resolve, reject) => {
+    [kept, lost] = [resolve, reject];
+  });
+  // Whoever waits hears of it; nobody may.
+  settled.catch(() => {});
+  return { settled, kept, lost, until, grown: false };
+}
+
+interface GroupedWorld {
+  /** Hears of changes that were taken back. */
+  readonly undone: () => void;
+  /** Hears of a commit that failed: nobody may have waited for it. */
+  readonly complain: (what: string, error: unknown) => void;
+  /** Milliseconds of any clock. */
+  readonly clock?: () => number;
+}
+
 /**
  * Durable changes, those that come close together in one commit: a commit costs more than the changes in it. What is
- * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others. `undone`
- * hears of changes that were taken back.
+ * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others.
  */
-export function groupedWrites(storage: Storage, undone: () => void) {
+export function groupedWrites(storage: Storage, { undone, complain, clock = () => performance.now() }: GroupedWorld) {
   const [begin, commit, rollback, save, release, back] = [
     'BEGIN IMMEDIATE',
     'COMMIT',
@@ -76,70 +104,88 @@ export function groupedWrites(storage: Storage, undone: () => void) {
     'RELEASE work',
     'ROLLBACK TO work',
   ].map((sql) => storage.prepare(sql));
-  let pending: Promise<void> | undefined;
+  let open: Group | undefined;
   let inside = false;
-  /** Something was written since the last look at whether to commit. */
-  let grown = false;
+  let losses = 0;
 
+  const end = (group: Group, error: unknown): void => {
+    losses++;
+    group.lost(error instanceof Error ? error : new Error(String(error)));
+    undone();
+  };
+
+  /** All that was written is durable after it, or taken back, and whoever waits is told. @throws what the commit failed with */
   const flush = (): void => {
-    if (!pending) return;
-    pending = undefined;
-    if (!storage.isOpen) return;
+    const group = open;
+    if (!group) return;
+    open = undefined;
     try {
-      commit?.run();
+      if (storage.isOpen) commit?.run();
+      group.kept();
     } catch (error) {
       if (storage.isTransaction) rollback?.run();
-      undone();
+      end(group, error);
       throw error;
     }
   };
 
-  const open = (): void => {
-    if (pending) return;
-    begin?.run();
-    const until = performance.now() + PATIENCE_MS;
-    pending = new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (pending && grown && performance.now() < until) {
-          grown = false;
-          setImmediate(look);
-          return;
-        }
-        try {
-          flush();
-          resolve();
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      };
-      setImmediate(look);
-    });
-    // Whoever waits hears of it; nobody may.
-    pending.catch(() => {});
+  const look = (group: Group): void => {
+    if (group !== open) return;
+    if (group.grown && clock() < group.until) {
+      group.grown = false;
+      setImmediate(look, group);
+      return;
+    }
+    try {
+      flush();
+    } catch (error) {
+      complain('a commit', error);
+    }
+  };
+
+  const grow = (): void => {
+    if (!open) {
+      begin?.run();
+      open = newGroup(clock() + PATIENCE_MS);
+      setImmediate(look, open);
+    }
+    open.grown = true;
+  };
+
+  /** Takes one piece of work back. Some errors make SQLite take everything back: the whole group is lost then. */
+  const takeBack = (error: unknown): void => {
+    if (storage.isTransaction) {
+      back?.run();
+      undone();
+    } else if (open) {
+      const group = open;
+      open = undefined;
+      end(group, error);
+    }
   };
 
   const write = <T>(work: () => T): T => {
     if (inside) return work();
-    open();
-    grown = true;
+    grow();
     save?.run();
     inside = true;
     try {
       return work();
     } catch (error) {
-      back?.run();
-      undone();
+      takeBack(error);
       throw error;
     } finally {
       inside = false;
-      release?.run();
+      if (storage.isTransaction) release?.run();
     }
   };
 
   return {
     write,
-    /** Resolves when everything written so far is durable. */
-    settled: (): Promise<void> | undefined => pending,
+    /** Resolves when everything written so far is durable, and rejects when it was taken back; undefined when it is already. */
+    settled: (): Promise<void> | undefined => open?.settled,
+    /** How many commits were lost so far: an answer that was made while one was may rest on what it had. */
+    losses: () => losses,
     flush,
   };
 }
@@ -206,11 +252,27 @@ function addColumn(storage: Storage, table: string, column: string): void {
     storage.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
 }
 
+/** In place of a file: what is kept is forgotten at the end. */
+export const MEMORY = ':memory:';
+
 /** So long a change waits for another program that has the file locked. */
 const PATIENT_MS = 2000;
 
-/** What SQLite says where another connection has what is wanted. */
-export const isBusy = (error: unknown): boolean => (error as { readonly errcode?: number }).errcode === 5;
+/** What SQLite says, without its details; undefined for any other error. */
+const codeOf = (error: unknown): number | undefined => {
+  const { errcode } = error as { readonly errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+};
+
+const BUSY = 5;
+/** Busy, locked, no memory, read-only, disk trouble, disk full, not to be opened, locking trouble. */
+const PASSING: ReadonlySet<number | undefined> = new Set([BUSY, 6, 7, 8, 10, 13, 14, 15]);
+
+/** Another connection has what is wanted. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === BUSY;
+
+/** The file could not be used now; what was wanted of it may be asked again later. */
+export const isPassing = (error: unknown): boolean => PASSING.has(codeOf(error));
 
 function prepareFile(storage: Storage, patienceMs: number): void {
   storage.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;`);
@@ -231,7 +293,7 @@ function prepareFile(storage: Storage, patienceMs: number): void {
  * Write-ahead logging with normal syncing: an answered change survives a killed process.
  */
 export function openStorage(file: string, patienceMs = PATIENT_MS): Storage {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
   const storage = new DatabaseSync(file);
   try {
     prepareFile(storage, patienceMs);
@@ -244,15 +306,17 @@ export function openStorage(file: string, patienceMs = PATIENT_MS): Storage {
 
 /**
  * Keeps every other connection out until it is closed, so that no question and no change has to lock the file: that costs as much
- * as the question. Where a program has it open, all goes on with locks.
+ * as the question. Where a program has it open, all goes on with locks; says whether none has.
  */
-export function keepAlone(storage: Storage): void {
+export function keepAlone(storage: Storage): boolean {
   storage.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE');
   try {
     storage.exec('BEGIN IMMEDIATE; COMMIT');
+    return true;
   } catch (error) {
     if (!isBusy(error)) throw error;
     storage.exec('PRAGMA locking_mode = NORMAL');
+    return false;
   } finally {
     storage.exec(`PRAGMA busy_timeout = ${PATIENT_MS}`);
   }
