@@ -140,3 +140,26 @@ test('nobody reads a state while a sandbox has it; where somebody does already, 
   ]);
   closeStorage(shared);
 });
+
+test.for([
+  ['KASIR_SERVER_KEY', 'Mid-server-production'],
+  ['KASIR_SERVER_KEY', 'SB-Mid-client-kasir'],
+  ['KASIR_SERVER_KEY', 'SB-Mid-server-!'],
+  ['KASIR_SERVER_KEY', 'bad'],
+  ['KASIR_CLIENT_KEY', 'SB-Mid-server-oops'],
+  ['KASIR_CLIENT_KEY', 'Mid-client-production'],
+  ['KASIR_CLIENT_KEY', 'SB-Mid-client-a b'],
+])('%s=%s is refused, and not repeated', ([name, value]) => {
+  const read = () => readSettings({ [name]: value }, []);
+  expect(read).toThrow(BadSetting);
+  expect(read).toThrow(new RegExp(`^${name} must begin with SB-Mid-`));
+  expect(read).not.toThrow(value);
+});
+
+test('keys of one’s own are taken', () => {
+  const env = { KASIR_SERVER_KEY: ' SB-Mid-server-Ab_1-2 ', KASIR_CLIENT_KEY: 'SB-Mid-client-Ab_1-2' };
+  expect(readSettings(env, []).config).toMatchObject({
+    serverKey: 'SB-Mid-server-Ab_1-2',
+    clientKey: 'SB-Mid-client-Ab_1-2',
+  });
+});

@@ -158,6 +158,16 @@ function portAfter(port: number): number {
   throw new BadSetting('There is no port after 65535: set KASIR_BANK_PORT (--bank-port) to another one');
 }
 
+/** One of the merchant's keys; it is not repeated, since a production key may stand there. */
+function key(env: Env, name: string, start: 'SB-Mid-server-' | 'SB-Mid-client-'): string | undefined {
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  if (/^[\w-]{1,100}$/.test(text) && text.startsWith(start) && text.length > start.length) return text;
+  throw new BadSetting(
+    `${name} must begin with ${start}, and have letters, digits, - and _ only: keys of production, and of the other kind, do not belong here`,
+  );
+}
+
 /** @throws BadSetting */
 export function readSettings(given: Env, args: readonly string[]): Settings {
   const env = { ...given, ...flagsOf(args) };
@@ -170,8 +180,8 @@ export function readSettings(given: Env, args: readonly string[]): Settings {
   const host = env['KASIR_HOST']?.trim() || DEFAULT_CONFIG.host;
   const config: SandboxConfig = {
     ...DEFAULT_CONFIG,
-    serverKey: env['KASIR_SERVER_KEY'] || DEFAULT_CONFIG.serverKey,
-    clientKey: env['KASIR_CLIENT_KEY'] || DEFAULT_CONFIG.clientKey,
+    serverKey: key(env, 'KASIR_SERVER_KEY', 'SB-Mid-server-') ?? DEFAULT_CONFIG.serverKey,
+    clientKey: key(env, 'KASIR_CLIENT_KEY', 'SB-Mid-client-') ?? DEFAULT_CONFIG.clientKey,
     merchantName: env['KASIR_MERCHANT'] || DEFAULT_CONFIG.merchantName,
     locale: locale(env),
     recurringMid: env['KASIR_RECURRING_MID'] === '1',

@@ -33,6 +33,8 @@ describe('on loopback', () => {
     ['http://localhost:4100', { ...JSON_TYPE, origin: 'http://localhost:4100.evil.test' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'cross-site' }, 403],
     ['http://localhost:4100', { ...JSON_TYPE, 'sec-fetch-site': 'same-site' }, 403],
+    // A notification, which anybody with a server key may send anywhere.
+    ['http://localhost:4100', { ...JSON_TYPE, 'user-agent': 'Veritrans' }, 403],
     // What a form can send without asking.
     ['http://localhost:4100', { 'content-type': 'text/plain' }, 415],
     ['http://localhost:4100', { 'content-type': 'application/x-www-form-urlencoded' }, 415],

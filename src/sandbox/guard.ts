@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { isLoopback } from './config.ts';
 import { isFromOurPage, isKnownHost, type Core } from './gateway.ts';
 import { isSame } from './keys.ts';
+import { USER_AGENT } from './notifications.ts';
 
 const hostnameOf = (c: Context): string => {
   const host = `http://${c.req.header('host') ?? new URL(c.req.url).host}`;
@@ -13,6 +14,8 @@ function refusal(c: Context, core: Core): { readonly status: 401 | 403 | 415; re
   if (!isKnownHost(hostnameOf(c), core.config))
     return { status: 403, error: 'this Host is not one of the sandbox: use localhost, KASIR_HOST or KASIR_PUBLIC_URL' };
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    // Anybody who may ask for a token says where its notifications go.
+    if (c.req.header('user-agent') === USER_AGENT) return { status: 403, error: 'levers are not for notifications' };
     if (!isFromOurPage(c, core.config)) return { status: 403, error: 'levers are not for other pages' };
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type !== 'application/json') return { status: 415, error: 'send content-type: application/json' };

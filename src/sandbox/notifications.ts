@@ -12,6 +12,9 @@ export interface Delivery {
   readonly via: readonly string[];
 }
 
+/** How whoever posts notifications calls itself. */
+export const USER_AGENT = 'Veritrans';
+
 /** Posts a notification. `trusted` URLs are the operator's own, not a request's. Never rejects. */
 export type Sender = (request: {
   readonly url: string;

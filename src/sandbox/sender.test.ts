@@ -212,6 +212,23 @@ test('a shop that does not answer is given up', async () => {
   ).toBe('no answer in time');
 });
 
+test.for([200, 500])('a shop that answered %i and never comes to an end has answered', async (status) => {
+  const { port } = await shop((_request, response) => {
+    response.writeHead(status, { 'content-type': 'text/plain' });
+    response.write('so f');
+  });
+  const delivery = await sender(
+    {},
+    { timeoutMs: 50 },
+  )({
+    url: `http://127.0.0.1:${port}/`,
+    body: '{}',
+    trusted: false,
+  });
+  expect(delivery).toMatchObject({ status, answer: 'so f' });
+  expect(delivery.error).toBeUndefined();
+});
+
 test('a shop has fifteen seconds to answer', async () => {
   const { port } = await shop(() => {});
   const timeout = AbortSignal.timeout.bind(AbortSignal);

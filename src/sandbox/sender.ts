@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { addressKind, type AddressKind } from './addresses.ts';
-import type { Delivery, Sender } from './notifications.ts';
+import { USER_AGENT, type Delivery, type Sender } from './notifications.ts';
 
 /** As much of node:http as a post needs. */
 interface Answered {
@@ -70,21 +70,23 @@ function post(url: URL, body: string, to: LookupAddress, signal: AbortSignal, { 
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
-    'user-agent': 'Veritrans',
+    'user-agent': USER_AGENT,
     'content-length': Buffer.byteLength(body),
   };
   return new Promise((resolve, reject) => {
     const send = open[url.protocol === 'https:' ? 'https:' : 'http:'];
+    let fail: (error: Error) => void = reject;
     const request = send(url, { method: 'POST', headers, lookup: fixedLookup(to), signal, agent: false }, (answer) => {
       let text = '';
       const finish = () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location, answer: text });
+      // What has begun has answered: its status counts, however its body ends.
+      fail = finish;
       answer.on('data', (chunk) => (text = (text + String(chunk)).slice(0, LONGEST_ANSWER)));
       answer.on('end', finish);
-      // What has begun has answered: its status counts, however its body ends.
       answer.on('error', finish);
       answer.on('close', finish);
     });
-    request.on('error', reject);
+    request.on('error', (error) => fail(error));
     request.end(body);
   });
 }
