@@ -149,6 +149,28 @@ const moves =
     await expect(page.getByRole('button', { name: `${name} ${orderId}`, exact: true })).toHaveCount(0);
   };
 
+/** What takes a payment back asks first, and a no changes nothing; the first button has the focus. */
+const takesBack =
+  (name: string, prepare: Prepare, after: Wire) =>
+  async ({ page, gateway, keys }: Bench) => {
+    const { orderId } = await prepare(gateway);
+    const before = await gateway.status(orderId);
+    await keys.type('Search', orderId);
+    for (const no of ['Enter', 'Escape']) {
+      await keys.press(`${name} ${orderId}`);
+      await expect(page.getByRole('dialog')).toContainText(`${orderId} is paid.`);
+      await expect(page.getByRole('button', { name: 'Leave it as it is' })).toBeFocused();
+      await page.keyboard.press(no);
+      await expect(page.getByRole('button', { name: `${name} ${orderId}`, exact: true })).toBeFocused();
+    }
+    expect(await gateway.status(orderId)).toEqual(before);
+    await keys.press(`${name} ${orderId}`);
+    await keys.press(`Yes, ${name}`);
+    await keys.said('Done.');
+    expect(await gateway.status(orderId)).toMatchObject(after);
+    await expect(page.getByRole('button', { name: `${name} ${orderId}`, exact: true })).toHaveCount(0);
+  };
+
 const notified = async (gateway: Gateway, orderId: string) =>
   (await read(gateway, `notifications?order_id=${orderId}`))['notifications'] as {
     readonly id: number;
@@ -181,10 +203,10 @@ const LEVERS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
     (gateway) => card(gateway, '4811111111111114', 'authorize'),
     { transaction_status: 'capture' },
   ),
-  'POST /_sandbox/transactions/{id}/chargeback': moves('charge back', settledCard, {
+  'POST /_sandbox/transactions/{id}/chargeback': takesBack('charge back', settledCard, {
     transaction_status: 'chargeback',
   }),
-  'POST /_sandbox/transactions/{id}/partial_chargeback': moves('charge back a part', settledCard, {
+  'POST /_sandbox/transactions/{id}/partial_chargeback': takesBack('charge back a part', settledCard, {
     transaction_status: 'partial_chargeback',
   }),
   async 'POST /_sandbox/transactions/{id}/refund'({ page, gateway, keys }) {
@@ -192,12 +214,15 @@ const LEVERS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
     await timeline(keys, page, orderId);
     await keys.type('Amount (Rp)', '50000');
     await keys.press('Refund this amount');
+    await expect(page.getByRole('dialog')).toContainText(/refund Rp\s?50\.000/);
+    await keys.press(/^Yes, refund Rp/);
     await keys.said('Done.');
     expect(await gateway.status(orderId)).toMatchObject({
       transaction_status: 'partial_refund',
       refund_amount: '50000.00',
     });
     await keys.press(`refund ${orderId}`);
+    await keys.press('Yes, refund');
     await expect.poll(() => gateway.status(orderId)).toMatchObject({ transaction_status: 'refund' });
   },
   async 'POST /_sandbox/transactions/{id}/pay-again'({ page, gateway, keys }) {

@@ -280,6 +280,68 @@ test('a double click asks once, and nobody asks again while a lever runs', async
   await post(gateway, '/_sandbox/reset');
 });
 
+for (const [place, pause] of ['list', 'timeline'].flatMap((one) => [60, 200, 500].map((ms) => [one, ms] as const)))
+  test(`what came under the pointer takes no click that was meant for the last: ${place}, ${pause} ms`, async ({
+    page,
+    gateway,
+  }) => {
+    const { token, orderId } = await gateway.token();
+    await charge(gateway, token);
+    await page.goto(`${gateway.origin}/_sandbox/${place === 'timeline' ? `#/transactions/${token}` : ''}`);
+    const box = await page.getByRole('button', { name: `settle ${orderId}` }).boundingBox();
+    if (!box) throw new Error('no place');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const pulled: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && pulled.push(new URL(request.url()).pathname));
+    await page.mouse.click(x, y);
+    for (let again = 0; again < 3; again++) {
+      await page.waitForTimeout(pause);
+      await page.mouse.click(x, y);
+    }
+    const refund = page.getByRole('button', { name: `refund ${orderId}`, exact: true });
+    await expect(refund).toBeVisible();
+    // It did come there, and later it takes clicks, though not without a question.
+    expect(
+      await refund.evaluate((node, [left, top]) => node === document.elementFromPoint(left, top), [x, y] as const),
+    ).toBe(true);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(pulled).toEqual([`/_sandbox/transactions/${token}/settle`]);
+    await page.waitForTimeout(1100);
+    await page.mouse.click(x, y);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await gateway.status(orderId)).toMatchObject({ transaction_status: 'settlement' });
+    await post(gateway, '/_sandbox/reset');
+  });
+
+test('the signature of what is no notification is not said to be right', async ({ page, gateway }) => {
+  const { token, orderId } = await gateway.token();
+  await charge(gateway, token);
+  const answer = await fetch(`${gateway.origin}/_sandbox/notifications?order_id=${orderId}`);
+  const { notifications } = (await answer.json()) as { readonly notifications: readonly { readonly body: object }[] };
+  await page.goto(`${gateway.origin}/_sandbox/#/notifications`);
+  const pasted = page.getByLabel('Notification as JSON');
+  const check = page.getByRole('button', { name: 'Check', exact: true });
+  const verdict = page.locator('form#checker [role=status]');
+  for (const text of ['{"order_id": ', '["a", "b"]', 'null', 'order_id=A&status_code=200']) {
+    await pasted.fill(JSON.stringify(notifications[0]?.body));
+    await check.click();
+    await expect(verdict).toHaveText('The signature is right.');
+    await pasted.fill(text);
+    await expect(verdict).toHaveText('This is no JSON object.');
+    await check.click();
+    await expect(page.locator('.held')).toHaveCount(0);
+    await expect(verdict).toHaveText('This is no JSON object.');
+    await expect(page.getByLabel('signature_key')).toHaveValue('');
+  }
+  // What was said holds for what was looked at.
+  await pasted.fill(JSON.stringify(notifications[0]?.body));
+  await check.click();
+  await expect(verdict).toHaveText('The signature is right.');
+  await page.locator('form#checker').getByLabel('order_id').fill('ANOTHER');
+  await expect(verdict).toHaveText('');
+  await post(gateway, '/_sandbox/reset');
+});
+
 test('the keyboard stays near what it did', async ({ page, gateway }) => {
   const { token, orderId } = await gateway.token();
   await charge(gateway, token);
@@ -319,10 +381,12 @@ test('an editor that is open keeps what was changed elsewhere', async ({ page, g
   const save = page.getByRole('button', { name: 'Save' });
   await save.click();
   await expect(page.locator('.said')).toHaveText('Saved.');
+  const channelsOf = async () =>
+    (await settings(gateway))?.['payment_channels'] as { readonly name: string; readonly enabled: boolean }[];
   await elsewhere(gateway, {
     display_name: 'Toko Lain',
     finish_payment_return_url: 'https://shop.test/done',
-    payment_channels: [{ name: 'gopay', enabled: true }],
+    payment_channels: (await channelsOf()).map((one) => ({ ...one, enabled: one.name === 'gopay' })),
   });
   // Fields that nobody is in the middle of follow, saved ones too.
   await expect(page.getByText('Channels: 1', { exact: true })).toBeVisible();
@@ -333,8 +397,7 @@ test('an editor that is open keeps what was changed elsewhere', async ({ page, g
   await expect.poll(() => settings(gateway)).toMatchObject({ minimum_amount: 10_000, email_notices: false });
   const now = await settings(gateway);
   expect(now).toMatchObject({ display_name: 'Toko Lain', finish_payment_return_url: 'https://shop.test/done' });
-  const channels = now?.['payment_channels'] as { readonly enabled: boolean }[];
-  expect(channels.filter(({ enabled }) => enabled)).toEqual([{ name: 'gopay', enabled: true }]);
+  expect((await channelsOf()).filter(({ enabled }) => enabled)).toEqual([{ name: 'gopay', enabled: true }]);
   await post(gateway, '/_sandbox/reset');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import document from '../docs/openapi-levers.json' with { type: 'json' };
 import { trial } from '../src/sandbox/trial.ts';
-import { operationsOf, wrong, type Operation } from './openapi-document.ts';
+import { operationsOf, wrong, type Operation, type Schema } from './openapi-document.ts';
 
 /** docs/openapi-levers.json against the sandbox: its examples are taken, and every answer is as its schema says. */
 
@@ -89,20 +89,31 @@ test.for(operations)('$method $path', async (operation) => {
   if (media === 'application/json') expect(wrong(answer.body, content?.schema ?? {}, document)).toEqual([]);
 });
 
+/** What a body is as the document has it. */
+function schemaOf({ requestBody }: Operation): Schema & { readonly additionalProperties?: boolean } {
+  const schema = requestBody?.content['application/json'].schema ?? {};
+  const schemas = document.components.schemas as Readonly<Record<string, Schema>>;
+  return schemas[schema.$ref?.split('/').pop() ?? ''] ?? schema;
+}
+
+/** What no lever takes, by the names of its fields. */
+const WRONG = {
+  amount: 'much',
+  advance_s: 'long',
+  seconds: 'all',
+  copies: 0,
+  code: '999',
+  gross_amount: 0.5,
+  display_name: 7,
+  kasir: 0,
+};
+
 /** A request that meets the refusal. */
 const REFUSED: Readonly<Record<string, (world: World, operation: Operation) => ReturnType<World['call']>>> = {
   '400': (world, operation) => {
     if (operation.method === 'get') return pull(world, operation, '', undefined, '?status=nope&state=nope');
-    return pull(world, operation, idFor(operation.path), {
-      amount: 'much',
-      advance_s: 'long',
-      seconds: 'all',
-      copies: 0,
-      code: '999',
-      gross_amount: 0.5,
-      display_name: 7,
-      kasir: 0,
-    });
+    const known = Object.entries(WRONG).filter(([name]) => name in (schemaOf(operation).properties ?? {}));
+    return pull(world, operation, idFor(operation.path), known.length > 0 ? Object.fromEntries(known) : WRONG);
   },
   '404': (world, operation) => pull(world, operation, 'nobody', undefined, '?merchant=nobody'),
   async '409'(world, operation) {
@@ -136,4 +147,15 @@ test.for(refusals)('$method $path refused with $status', async ({ status, ...ope
   expect(answer?.status, answer?.text).toBe(Number(status));
   const { schema = {} } = operation.responses[status]?.content?.['application/json'] ?? {};
   expect(wrong(answer?.body, schema, document)).toEqual([]);
+});
+
+const closed = operations.filter((operation) => schemaOf(operation).additionalProperties === false);
+
+test('most levers take nothing but what is described', () => expect(closed.length).toBeGreaterThanOrEqual(15));
+
+test.for(closed)('$method $path refuses a key that is not described', async (operation) => {
+  const world = await ready(operation.path);
+  const example = operation.requestBody?.content['application/json'].example as object;
+  const answer = await pull(world, operation, idFor(operation.path), { ...example, kasir_test: 1 });
+  expect([answer.status, answer.body['error']]).toEqual([400, expect.stringContaining('unknown key "kasir_test"')]);
 });

@@ -156,7 +156,9 @@ function hands(world: World, id: string, kind: Kind) {
     async take(step: Step, wasOpen: boolean, oldLever: string): Promise<string> {
       const { by, act, amount } = step;
       if (by === 'merchant') return merchant(step, wasOpen);
-      if (by === 'lever') return String((await world.lever(`transactions/${id}/${act}`, { amount })).status);
+      // Of the levers only a refund takes an amount.
+      if (by === 'lever')
+        return String((await world.lever(`transactions/${id}/${act}`, act === 'refund' ? { amount } : {})).status);
       if (by === 'session') return session(token, act);
       if (by === 'customer') return customer(act);
       if (act === 'session') return session(before, 'cancel');

@@ -5,6 +5,7 @@ import { DEFAULT_CONFIG, type SandboxConfig } from './config.ts';
 import { dice as realDice } from './dice.ts';
 import { openFaults } from './faults.ts';
 import { createGateway, type Core } from './gateway.ts';
+import { groupedWrites } from './grouped-writes.ts';
 import { createLedger } from './ledger.ts';
 import { openLive } from './live.ts';
 import { openMerchants } from './merchants.ts';
@@ -15,7 +16,7 @@ import { openPreviews } from './previews.ts';
 import { openSeal } from './seal.ts';
 import { openState } from './state.ts';
 import { storedSettings } from './stored.ts';
-import { groupedWrites, openStorage, type Storage } from './storage.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 /** The world a sandbox lives in; everything left out has a harmless default. */
 export interface SandboxOptions {

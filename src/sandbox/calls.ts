@@ -1,5 +1,6 @@
 import { maskedPath } from './card-number.ts';
-import { command, query, type Storage, type Writes } from './storage.ts';
+import type { Writes } from './grouped-writes.ts';
+import { command, query, type Storage } from './storage.ts';
 
 /** One request to the APIs, as the timeline of a transaction shows it. Nothing of its body or its keys. */
 export interface Call {

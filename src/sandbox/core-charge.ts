@@ -1,5 +1,5 @@
 import { parseTime } from '../lib/time.ts';
-import { DAY } from './expiry.ts';
+import { DAY, isTooSoon, TOO_SOON } from './expiry.ts';
 import type { Named } from './channels.ts';
 import type { ChargeRequest, Fields, SandboxMethod } from './method.ts';
 import { parseTokenRequest, type TokenRequest } from './token-request.ts';
@@ -86,6 +86,17 @@ function channelFields(type: string, channel: string, body: Fields): Fields {
   return type === 'cstore' || type === channel ? { [type]: own } : {};
 }
 
+/** What is wrong with the channel's part, under the key that the Core API has it by: the undoing of `channelFields`. */
+function inCoreWords(error: string, type: string, channel: string): string {
+  if (type === 'credit_card') return error.replace(/^credit_card\.installment\.offline_bins\b/, 'credit_card.bins');
+  if (type !== 'bank_transfer' && type !== 'permata') return error;
+  const part = `${channel}.`;
+  if (!error.startsWith(part)) return error;
+  const field = error.slice(part.length);
+  const bank = /^(?:va_number|free_text)\b/.test(field) ? '' : part.replace(/_va\.$/, '.');
+  return `bank_transfer.${bank}${field}`;
+}
+
 const COMMON = [
   'transaction_details',
   'item_details',
@@ -110,12 +121,17 @@ export function parseCoreCharge(body: unknown): CoreCharge | { readonly errors: 
     ...channelFields(type, named.channel, fields),
   };
   const parsed = parseTokenRequest(wanted);
-  if ('errors' in parsed) return parsed;
+  if ('errors' in parsed) return { errors: parsed.errors.map((error) => inCoreWords(error, type, named.channel)) };
   const charge = { payment_type: named.channel, payment_params: parameters(type, fields) };
   return { request: parsed.request, charge, named };
 }
 
-const UNITS: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000, day: DAY };
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['second', 1000],
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', DAY],
+]);
 
 /** When the charge expires: `custom_expiry`, from 20 seconds to 180 days, or the method's own rule. */
 export function coreExpiry(
@@ -125,12 +141,14 @@ export function coreExpiry(
 ): { readonly at: number } | { readonly error: string } {
   const custom = asObject(body)['custom_expiry'];
   if (rule.fixed || custom === undefined || custom === null) return { at: now + rule.default };
-  const { order_time: from, expiry_duration: duration, unit = 'minute' } = asObject(custom);
-  const length = Number(duration) * (UNITS[text(unit).replace(/s$/, '')] ?? Number.NaN);
+  const { order_time: from, expiry_duration: duration, unit } = asObject(custom);
+  const one = UNITS.get(text(unit ?? 'minute').replace(/s$/, ''));
+  if (one === undefined) return { error: `custom_expiry.unit must be one of ${[...UNITS.keys()].join(', ')}` };
+  const length = Number(duration) * one;
   if (!Number.isFinite(length) || length <= 0) return { error: 'custom_expiry.expiry_duration is invalid' };
   const start = from === undefined || from === null ? now : parseTime(String(from));
   if (start === undefined) return { error: 'custom_expiry.order_time must be in the form yyyy-MM-dd HH:mm:ss Z' };
   const end = start + length;
-  if (end - now < 20_000) return { error: 'custom_expiry is below minimum threshold' };
+  if (isTooSoon(end, now)) return { error: TOO_SOON };
   return { at: Math.min(end, now + (rule.max ?? 180 * DAY)) };
 }

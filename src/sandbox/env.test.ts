@@ -149,7 +149,7 @@ test.for([
   ['KASIR_CLIENT_KEY', 'SB-Mid-server-oops'],
   ['KASIR_CLIENT_KEY', 'Mid-client-production'],
   ['KASIR_CLIENT_KEY', 'SB-Mid-client-a b'],
-])('%s=%s is refused, and not repeated', ([name, value]) => {
+] as const)('%s=%s is refused, and not repeated', ([name, value]) => {
   const read = () => readSettings({ [name]: value }, []);
   expect(read).toThrow(BadSetting);
   expect(read).toThrow(new RegExp(`^${name} must begin with SB-Mid-`));

@@ -219,7 +219,9 @@ const LEVERS: Readonly<Record<string, (world: World) => Promise<void>>> = {
     expect(body).toMatchObject({ merchant: { preference: { button_color: '#aa0000' } } });
   },
   async 'POST /_sandbox/merchants/{id}/preview'(world) {
-    const draft = { display_name: 'Toko Baru', allowed_origins: ['https://shop.test'], payment_channels: [] };
+    const [shop] = await list(world, 'merchants', 'merchants');
+    const channels = ((shop?.['payment_channels'] ?? []) as Wire[]).map((one) => ({ ...one, enabled: false }));
+    const draft = { display_name: 'Toko Baru', allowed_origins: ['https://shop.test'], payment_channels: channels };
     const { body } = await world.lever('merchants/G000000001/preview', draft);
     const token = String(body['token']);
     const shown = (await world.show(token)).body;

@@ -19,6 +19,10 @@ const UNITS: Readonly<Record<string, number>> = {
 const length = ({ unit, duration }: { readonly unit: string; readonly duration: number }): number =>
   duration * (UNITS[unit] ?? MINUTE);
 
+export const TOO_SOON = 'custom_expiry is below minimum threshold';
+/** What is to be paid in under twenty seconds is refused, whatever the channel (since January 2023). */
+export const isTooSoon = (end: number, now: number): boolean => end - now < 20 * SECOND;
+
 /** Where a token's life ends, or what is wrong with the request (contract §2.2, §6.6): `page_expiry`, else `expiry`, else 24 hours. */
 export function tokenExpiry(request: TokenRequest, now: number): { readonly at: number } | { readonly error: string } {
   const { expiry, page_expiry: page } = request;
@@ -26,7 +30,7 @@ export function tokenExpiry(request: TokenRequest, now: number): { readonly at: 
     return { error: 'expiry.start_time must be in the form yyyy-MM-dd HH:mm:ss Z' };
   if (expiry) {
     const end = (parseTime(expiry.start_time) ?? now) + length(expiry);
-    if (end - now < 20 * SECOND) return { error: 'custom_expiry is below minimum threshold' };
+    if (isTooSoon(end, now)) return { error: TOO_SOON };
     if (!page) return { at: Math.min(end, now + 7 * DAY) };
   }
   if (!page) return { at: now + DAY };
@@ -35,10 +39,15 @@ export function tokenExpiry(request: TokenRequest, now: number): { readonly at: 
   return { at: now + length(page) };
 }
 
-/** Where a charge made now stops being payable. Only `unit` and `duration` count from the charge on. */
-export function chargeExpiry(request: TokenRequest, rule: SandboxMethod['expiry'], now: number): number {
+/** Where a charge made now stops being payable, or why it is not made. Only `unit` and `duration` count from the charge on. */
+export function chargeExpiry(
+  request: TokenRequest,
+  rule: SandboxMethod['expiry'],
+  now: number,
+): { readonly at: number } | { readonly over: true } | { readonly error: string } {
   const { expiry } = request;
-  if (!expiry || rule.fixed) return now + rule.default;
+  if (!expiry || rule.fixed) return { at: now + rule.default };
   const end = (parseTime(expiry.start_time) ?? now) + length(expiry);
-  return Math.min(end, now + (rule.max ?? 180 * DAY));
+  if (end <= now) return { over: true };
+  return isTooSoon(end, now) ? { error: TOO_SOON } : { at: Math.min(end, now + (rule.max ?? 180 * DAY)) };
 }

@@ -7,6 +7,7 @@ import { jsonBody, formBody } from './body.ts';
 import type { Faults } from './faults.ts';
 import { basicUser, clientKeyAdvice } from './keys.ts';
 import { feeOf } from './fees.ts';
+import type { Writes } from './grouped-writes.ts';
 import type { Ledger } from './ledger.ts';
 import { linksFor } from './links.ts';
 import type { Live } from './live.ts';
@@ -19,7 +20,7 @@ import { layout, pageLanguage, PAGE_HEADERS } from './page.ts';
 import type { Previews } from './previews.ts';
 import type { Seal } from './seal.ts';
 import type { State } from './state.ts';
-import type { Storage, Writes } from './storage.ts';
+import type { Storage } from './storage.ts';
 
 /** All parts of one sandbox, for its routes. */
 export interface Core {

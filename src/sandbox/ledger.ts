@@ -85,6 +85,28 @@ const recordsIn = ({ keep, kept }: State, { now }: Clock): Records => ({
   kept: (kind, id) => kept(kind, id, now()),
 });
 
+/**
+ * Does what came due, in the order in which it did, each as one change. What cannot be done is said, and waits for nothing any
+ * more: a damaged charge holds up no other.
+ */
+function inTurn(
+  { state, clock, complain }: Pick<LedgerWorld, 'state' | 'clock' | 'complain'>,
+  write: Gateway['write'],
+  work: (id: string) => void,
+): void {
+  const first = () => state.firstDue(clock.now());
+  for (let id = first(); id !== undefined; id = first()) {
+    const due = id;
+    try {
+      write(() => work(due));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      complain(`charge ${due} came due`, error);
+      write(() => state.setAside(due));
+    }
+  }
+}
+
 /** The rules of transactions and charges. Every function that changes something is called inside one storage transaction. */
 export function createLedger({ state, clock, notifications, methods, merchants, complain }: LedgerWorld) {
   const records = recordsIn(state, clock);
@@ -158,21 +180,8 @@ export function createLedger({ state, clock, notifications, methods, merchants, 
       state.changeCharge(moved);
       return moved;
     },
-    /**
-     * Does everything that came due, in the order in which it did, each as one change. What cannot be done is said, and waits for
-     * nothing any more: a damaged charge holds up no other. @throws where the file cannot be used now: all of it is for later
-     */
-    catchUp(gateway: Gateway): void {
-      for (let id = state.firstDue(clock.now()); id !== undefined; id = state.firstDue(clock.now())) {
-        try {
-          gateway.write(() => doDue(id, gateway));
-        } catch (error) {
-          if (isPassing(error)) throw error;
-          complain(`charge ${id} came due`, error);
-          gateway.write(() => state.setAside(id));
-        }
-      }
-    },
+    /** Does everything that came due. @throws where the file cannot be used now: what is left is for later */
+    catchUp: (gateway: Gateway): void => inTurn({ state, clock, complain }, gateway.write, (id) => doDue(id, gateway)),
     /** Why this token cannot be opened, or with `toCharge` not be charged. */
     problem: (transaction: Transaction | undefined, charge: Charge | undefined, toCharge = false) =>
       problemOf(

@@ -159,3 +159,69 @@ test('a status that is asked for before a method was chosen', async () => {
     'status: the order has a token, but its customer has not chosen how to pay yet; until then it is 404: wait for the first notification',
   ]);
 });
+
+describe('names in enabled_payments that no channel has', () => {
+  test.for([
+    [['gopya', 'bca_va'], ['token request: enabled_payments[0] is not known, did you mean "gopay"?']],
+    [['bca_va', 'bank_transfr'], ['token request: enabled_payments[1] is not known, did you mean "bank_transfer"?']],
+    [['bca_va', SECRET], ['token request: enabled_payments[1] is not known']],
+    [
+      [SECRET],
+      [
+        'token request: enabled_payments[0] is not known',
+        'token request: enabled_payments names no channel that this sandbox offers',
+      ],
+    ],
+    [['BCA_VA', 'cstore', 'all_va', 'google_pay', 'qris'], []],
+  ] as const)('%j', async ([enabled_payments, said]) => {
+    const world = trial();
+    expect((await world.create(order({ enabled_payments }))).status).toBe(201);
+    expect(world.lines).toEqual(said);
+  });
+
+  test('however many there are, twenty lines', async () => {
+    const world = trial();
+    await world.create(order({ enabled_payments: ['bca_va', ...Array.from({ length: 500 }, () => SECRET)] }));
+    expect(world.lines.length).toBe(20);
+  });
+});
+
+describe('what is not given back or captured says why', () => {
+  const paid = async (payment_type: string) => {
+    const world = trial();
+    await world.charge(await world.token('ORD-1'), { payment_type });
+    return world;
+  };
+
+  test('a refund of what is not paid', async () => {
+    const world = await paid('gopay');
+    expect((await world.core('ORD-1/refund', 'POST', {})).body).toMatchObject({ status_code: '412' });
+    expect(world.lines).toEqual(['refund: ORD-1 is pending, which the status cycle does not lead on to refund']);
+  });
+
+  test('a refund of what has none', async () => {
+    const world = await paid('bca_va');
+    await world.lever('transactions/ORD-1/settle');
+    expect((await world.core('ORD-1/refund', 'POST', {})).body).toMatchObject({ status_code: '412' });
+    expect(world.lines).toEqual(['refund: ORD-1 was paid by bank_transfer, which has no refunds']);
+  });
+
+  test('a refund of too much, and one that was asked for before', async () => {
+    const world = await paid('gopay');
+    await world.lever('transactions/ORD-1/settle');
+    await world.core('ORD-1/refund', 'POST', { refund_key: SECRET, amount: 100_000 });
+    await world.core('ORD-1/refund', 'POST', { refund_key: SECRET, amount: 1 });
+    await world.core('ORD-1/refund', 'POST', { amount: 50_001 });
+    expect(world.lines).toEqual([
+      'refund: ORD-1 has a refund with that refund_key: each refund needs one of its own',
+      'refund: of ORD-1 there are 50000 left to give back',
+    ]);
+  });
+
+  test('a capture of what is not reserved', async () => {
+    const world = await paid('gopay');
+    const transaction_id = (await world.core('ORD-1/status')).body['transaction_id'];
+    expect((await world.core('capture', 'POST', { transaction_id })).body).toMatchObject({ status_code: '412' });
+    expect(world.lines).toEqual(['capture: ORD-1 is pending, which the status cycle does not lead on to capture']);
+  });
+});

@@ -1,7 +1,8 @@
+import type { Writes } from './grouped-writes.ts';
 import { openLanes, type Due } from './lanes.ts';
 import type { Fields } from './method.ts';
 import type { NotificationRow as Row } from './notification-log.ts';
-import { command, query, type Storage, type Writes } from './storage.ts';
+import { command, query, type Storage } from './storage.ts';
 
 /** What came back from a delivery; `via` are the URLs it was posted to, redirects included. */
 export interface Delivery {

@@ -8,6 +8,7 @@ test.for([
     ['Indomaret', 'cstore'],
     ['indomaret', 'alfamart', 'kioson'],
   ],
+  [['all_va'], ['permata_va', 'bca_va', 'bni_va', 'bri_va', 'echannel']],
   [['google_pay'], ['credit_card']],
   [
     ['credit_card', 'GOOGLE_PAY', 'gopay'],

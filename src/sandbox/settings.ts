@@ -56,7 +56,10 @@ const look = {
 
 export const channelSetting = v.object({ name: v.string(), enabled: v.boolean() });
 
-/** `PATCH /snap/v3/merchant-preferences` (contract §2.6); what is absent stays. */
+/**
+ * `PATCH /snap/v3/merchant-preferences` (contract §2.6); what is absent stays, a channel too: those that are named on come first,
+ * in the order given, those not named stay on or off and keep their order after them.
+ */
 export const preferences = v.object({
   display_name: v.optional(name),
   finish_payment_return_url: v.optional(link),
@@ -126,8 +129,24 @@ const given = <Value>(value: Value | undefined, field: (value: Value) => Merchan
 /** An empty URL or colour takes the setting back. */
 const or = (text: string): string | undefined => (text === '' ? undefined : text);
 
-/** The same in our words; `before` is the look that is changed in part. */
-export function toMerchantSettings(s: Settings, before: Readonly<Record<string, unknown>>): MerchantSettings {
+/** What is changed in part. */
+export interface Before {
+  readonly brand: Readonly<Record<string, unknown>>;
+  /** The channels that are on. */
+  readonly channels: readonly string[];
+}
+
+/** The channels that are on afterwards, in their order. */
+function switched(list: NonNullable<Settings['payment_channels']>, before: readonly string[]): string[] {
+  const named = new Set(list.map((channel) => channel.name));
+  return [
+    ...list.filter(({ enabled }) => enabled).map((channel) => channel.name),
+    ...before.filter((channel) => !named.has(channel)),
+  ];
+}
+
+/** The same in our words. */
+export function toMerchantSettings(s: Settings, before: Before): MerchantSettings {
   const { header_color: header, button_color: button, ...look } = s.brand ?? {};
   return {
     ...given(s.display_name, (merchantName) => ({ merchantName })),
@@ -141,10 +160,8 @@ export function toMerchantSettings(s: Settings, before: Readonly<Record<string, 
     ...given(s.logo, (url) => ({ logo: or(url) })),
     ...given(header, (text) => ({ headerColor: or(text) })),
     ...given(button, (text) => ({ buttonColor: or(text) })),
-    ...(Object.keys(look).length > 0 ? { brand: { ...before, ...look } } : {}),
-    ...given(s.payment_channels, (list) => ({
-      channels: list.filter(({ enabled }) => enabled).map((channel) => channel.name),
-    })),
+    ...(Object.keys(look).length > 0 ? { brand: { ...before.brand, ...look } } : {}),
+    ...(s.payment_channels?.length ? { channels: switched(s.payment_channels, before.channels) } : {}),
     ...given(s.notification_url, (url) => ({ notificationUrl: or(url), imported: false })),
     ...given(s.email_notices, (emailNotices) => ({ emailNotices })),
     ...given(s.recurring_mid, (recurringMid) => ({ recurringMid })),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { groupedWrites } from './grouped-writes.ts';
 import { openState } from './state.ts';
-import { groupedWrites, openStorage } from './storage.ts';
+import { openStorage } from './storage.ts';
 import type { Charge, Transaction } from './method.ts';
 
 const TRANSACTION: Transaction = {

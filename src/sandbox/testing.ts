@@ -53,9 +53,10 @@ type Calls = ReturnType<typeof caller>;
 
 function transactionLevers({ send, call, own, post }: Calls) {
   const at = (id: string) => `transactions/${encodeURIComponent(id)}`;
-  const move = (transition: Transition, id: string, more: object = {}) => post(`${at(id)}/${transition}${own()}`, more);
+  const move = (transition: Transition, id: string, more: { readonly amount?: number | undefined } = {}) =>
+    post(`${at(id)}/${transition}${own()}`, more);
   return {
-    /** Moves a transaction, by its order id, token or transaction id. */
+    /** Moves a transaction, by its order id, token or transaction id; only a refund takes an amount. */
     move,
     settle: (id: string) => move('settle', id),
     deny: (id: string) => move('deny', id),
@@ -137,7 +138,10 @@ function notificationLevers({ call, own, post }: Calls) {
       ] as readonly Notification[],
     /** Sends a notification once more. */
     replay: (id: number) => post(`notifications/${id}/replay`),
-    /** How notifications are sent from now on: each so many times, the first of an order held back so that others overtake it. */
+    /**
+     * How notifications are sent from now on: each so many times, the first of an order held back so that others overtake it. What is
+     * absent stays as it is; `{ copies: 1, hold_first_s: 0 }` is as it is at first.
+     */
     delivery: (how: { readonly copies?: number; readonly hold_first_s?: number }) =>
       post('notifications/delivery', how),
     retryNow: () => post('notifications/retry'),

@@ -27,6 +27,15 @@ const grossAmountInfo = ({ amount, data: { fee } }: Charge): Fields | undefined 
       }
     : undefined;
 
+const settledTime = ({ settledAt }: Charge): string | undefined =>
+  settledAt === null ? undefined : wibTime(settledAt);
+
+/** Back ends are also told when a captured card will be settled (since July 2023). */
+const settlementTime = (charge: Charge): string | undefined =>
+  charge.type === 'credit_card' && charge.dueTo === 'settlement' && charge.dueAt !== null
+    ? wibTime(charge.dueAt)
+    : settledTime(charge);
+
 /** What every answer about a charge has in common (contract §1.7, §5.2). */
 const common = (charge: Charge, config: SandboxConfig): Fields => ({
   transaction_id: charge.id,
@@ -38,7 +47,7 @@ const common = (charge: Charge, config: SandboxConfig): Fields => ({
   transaction_time: wibTime(charge.createdAt),
   transaction_status: charge.status,
   fraud_status: charge.fraud,
-  settlement_time: charge.settledAt === null ? undefined : wibTime(charge.settledAt),
+  settlement_time: settledTime(charge),
   expiry_time: charge.expiresAt === null ? undefined : wibTime(charge.expiresAt),
   extra_info: grossAmountInfo(charge),
 });
@@ -104,7 +113,7 @@ function report(
   transaction: Transaction,
   charge: Charge,
   config: SandboxConfig,
-  outcome: { readonly code: string; readonly message: string },
+  outcome: { readonly code: string; readonly message: string; readonly more?: Fields },
 ): Fields {
   return withoutEmpty({
     status_code: outcome.code,
@@ -113,6 +122,7 @@ function report(
     ...customFields(transaction),
     ...method.report(charge),
     ...refundFields(charge),
+    ...outcome.more,
     customer_details: collected(transaction, charge),
     signature_key: signatureKey(charge.orderId, outcome.code, grossAmount(charge.amount), config.serverKey),
   });
@@ -128,6 +138,7 @@ export const statusReport = (
   report(method, transaction, charge, config, {
     code: statusCode(charge),
     message: method.message?.(charge) ?? 'Success, transaction is found',
+    more: { settlement_time: settlementTime(charge) },
   });
 
 /** Body of the notification that a charge's present state owes the merchant (contract §5.4). */
@@ -140,4 +151,5 @@ export const notificationBody = (
   report(method, transaction, charge, config, {
     code: notificationCode(charge),
     message: 'midtrans payment notification',
+    more: { recurring: transaction.request.recurring },
   });

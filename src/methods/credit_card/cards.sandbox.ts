@@ -39,6 +39,8 @@ export interface TokenisedCard {
   /** Four digits. */
   readonly year: number;
   readonly used: boolean;
+  /** The `gross_amount` that the token was asked for with, where it was: no other is charged with it. */
+  readonly amount?: number;
   /** Made of a number alone: a debit card with a token device, which no card charge takes. */
   readonly numberOnly?: boolean;
   /** The `saved_token_id` that it came from, where no number was typed. */

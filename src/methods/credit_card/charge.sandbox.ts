@@ -21,6 +21,8 @@ const refuse = (code: string, message: string, details?: Fields): Refusal => ({
 const invalid = (text: string): Refusal =>
   refuse('400', 'One or more parameters in the payload is invalid.', { validation_messages: [text] });
 
+const OTHER_AMOUNT = 'transaction_details.gross_amount must be equal to token request gross_amount';
+
 interface Taken {
   readonly card: TokenisedCard;
   readonly token: string;
@@ -90,12 +92,13 @@ function withSaving(data: CardData, card: TokenisedCard, context: ChargeContext)
   if (!save) return data;
   const expired_at = expiryText(card);
   if (card.savedAs !== undefined) return { ...data, saved: { id: card.savedAs, expired_at } };
+  const { amount: _amount, ...kept } = card;
   const saved = {
     id: newSavedId(card.masked_card, gateway),
     merchantId: transaction.merchantId,
     user: userOf(transaction),
     chargeId: id,
-    card: { ...card, used: false },
+    card: { ...kept, used: false },
     ...contactOf(context),
   };
   return { ...data, saved: { id: saved.id, expired_at, card: saved } };
@@ -112,6 +115,8 @@ export function chargeCard(context: ChargeContext): Charged | Refusal {
   const taken = byToken(context) ?? byMask(context);
   if (!taken) return refuse('411', 'Token id is missing, invalid, or timed out');
   const { card, token } = taken;
+  // Of the order, not of what a promo, points or a fee make of it: the token was asked for before those were chosen.
+  if (card.amount !== undefined && card.amount !== transaction.amount) return invalid(OTHER_AMOUNT);
   const price = pricing(context, card);
   if ('error' in price) return invalid(price.error);
   gateway.keep('card', token, { ...card, used: true }, now + TOKEN_LIFE_MS);

@@ -101,6 +101,54 @@ test('a small amount passes the card that has little money', async () => {
   expect((await world.charge(String(body['token']), charge)).body).toMatchObject({ transaction_status: 'capture' });
 });
 
+describe('a card’s token that was asked for with an amount', () => {
+  const text = 'transaction_details.gross_amount must be equal to token request gross_amount';
+  const byCore = async (world: World, token_id: string) => {
+    const transaction_details = { order_id: 'CORE-1', gross_amount: 150_000 };
+    return world.core('charge', 'POST', {
+      payment_type: 'credit_card',
+      transaction_details,
+      credit_card: { token_id },
+    });
+  };
+  const bySnap = async (world: World, card_token: string, more: Wire = {}) =>
+    world.charge(await world.token('ORD-1', more), { payment_type: 'credit_card', payment_params: { card_token } });
+
+  test.for([
+    [150_000, true],
+    ['150000.00', true],
+    ['', true],
+    ['much', true],
+    [149_999, false],
+    ['150001', false],
+  ] as const)('%j: taken for Rp150.000: %s', async ([gross_amount, taken]) => {
+    for (const pay of [byCore, bySnap]) {
+      const world = trial();
+      const { body } = await pay(world, await world.card('4811111111111114', { gross_amount }));
+      expect(body).toMatchObject(taken ? { status_code: '200' } : { status_code: '400', validation_messages: [text] });
+    }
+  });
+
+  test('is the order’s, whatever a promo or a fee makes of it; the card is saved without it', async () => {
+    const world = trial();
+    const fee = { enable: true, payment_fee_configs: [{ payment_type: 'credit_card', customer_percentage: 100 }] };
+    const more = { credit_card: { save_card: true }, promo: { enabled: true }, customer_imposed_payment_fee: fee };
+    const token = await world.token('ORD-1', { ...more, user_id: 'sari' });
+    const card_token = await world.card('4811111111111114', { gross_amount: 150_000 });
+    const promo_details = { promo_id: '1', discounted_gross_amount: '140000' };
+    const payment_params = { card_token, save_card: true };
+    const { body } = await world.charge(token, { payment_type: 'credit_card', payment_params, promo_details });
+    expect(body).toMatchObject({ status_code: '200', saved_token_id: expect.any(String) as string });
+    expect(body['gross_amount']).not.toBe('150000.00');
+    const token_id = body['saved_token_id'];
+    const again = await world.call('POST', '/v2/token', { client_key: CLIENT_KEY, token_id, card_cvv: '123' });
+    const details = { order_id: 'ORD-2', gross_amount: 20_000 };
+    const credit_card = { token_id: again.body['token_id'] };
+    const asked = { payment_type: 'credit_card', transaction_details: details, credit_card };
+    expect((await world.core('charge', 'POST', asked)).body).toMatchObject({ status_code: '200' });
+  });
+});
+
 test('only reserved where the merchant wants that', async () => {
   const { body } = await payWith(trial(), 'ORD-1', '4811111111111114', { type: 'authorize' });
   expect(body).toMatchObject({ status_code: '200', transaction_status: 'authorize' });

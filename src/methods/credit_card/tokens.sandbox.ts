@@ -133,6 +133,10 @@ export function wholeCard(
   return errors.length > 0 ? { errors } : { token: keepCard(typedCard(field, merchantId), gateway) };
 }
 
+/** What the token is for; an amount that is none says nothing. */
+const amountIn = (field: FieldOf): number | undefined =>
+  /^\d{1,15}(?:\.0+)?$/.test(field('gross_amount')) ? Number(field('gross_amount')) : undefined;
+
 function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: Gateway): Response {
   const field = (name: string) => text(given[name]);
   const refuse = (code: '400' | '411', message: string, messages?: readonly string[]) =>
@@ -160,7 +164,8 @@ function answer(c: Context, given: Readonly<Record<string, unknown>>, gateway: G
     return made.code === '411'
       ? refuse('411', 'Token id is missing, invalid, or timed out')
       : refuse('400', 'One or more parameters in the payload is invalid.', made.found);
-  const token = keepCard(made.card, gateway);
+  const amount = amountIn(field);
+  const token = keepCard({ ...made.card, ...(amount !== undefined && { amount }) }, gateway);
   return c.json({
     status_code: '200',
     status_message: 'Credit card token is created as Token ID.',

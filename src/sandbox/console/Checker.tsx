@@ -25,22 +25,30 @@ function readClaim(text: string): Claim | undefined {
   }
 }
 
+/** What was found about a claim: another one on show has not been looked at. */
+interface Said {
+  readonly of: Claim;
+  readonly what: Finding | 'notJson';
+}
+
 /** Says which part of a signature is wrong. */
 export function Checker({ claim }: { readonly claim: Signal<Claim> }) {
   const t = useTexts();
   const outcome = useOutcome();
-  const finding = useSignal<Finding | 'notJson' | undefined>(undefined);
+  const said = useSignal<Said | undefined>(undefined);
   const paste = (text: string) => {
     const read = text.trim() === '' ? {} : readClaim(text);
-    finding.value = read ? undefined : 'notJson';
-    if (read) claim.value = read;
+    const of = read ?? {};
+    claim.value = of;
+    said.value = read ? undefined : { of, what: 'notJson' };
   };
   const check = async (event: Event) => {
-    const body = { ...claim.peek(), ...fieldsOf(event) };
-    const said = (await pull({ path: 'signature', body }, outcome)) as { readonly finding: Finding } | undefined;
-    finding.value = said?.finding;
+    const of = claim.peek();
+    const body = { ...of, ...fieldsOf(event) };
+    const answer = (await pull({ path: 'signature', body }, outcome)) as { readonly finding: Finding } | undefined;
+    said.value = answer && { of, what: answer.finding };
   };
-  const found = finding.value;
+  const found = said.value?.of === claim.value ? said.value.what : undefined;
   return (
     <Panel title={t('checker')} about={t('checkerHow')}>
       <form id="checker" onSubmit={(event) => void check(event)}>

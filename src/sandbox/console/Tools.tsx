@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { language, translator } from '../../i18n/i18n.ts';
 import { address } from './api.ts';
-import { Confirm } from './Confirm.tsx';
+import { useConfirm } from './Confirm.tsx';
 import { texts } from './lever-texts.ts';
 import { pull, useAnswers } from './model.ts';
 import { Labelled, Panel } from './parts.tsx';
@@ -83,38 +82,22 @@ function Till({ shops }: { readonly shops: readonly Shop[] | undefined }) {
   );
 }
 
-interface Asked {
-  readonly question: string;
-  readonly yes: string;
-  readonly work: () => Promise<unknown>;
-}
-
 function State() {
   const t = useTexts();
   const outcome = useOutcome();
-  const asked = useSignal<Asked | undefined>(undefined);
+  const { ask, dialog } = useConfirm(t('keepIt'));
   const take = (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (!file) return;
-    asked.value = {
+    ask({
       question: t('importAsk', { name: file.name }),
       yes: t('importGo'),
       work: async () => pull({ path: 'import', body: await file.text() }, outcome),
-    };
+    });
     // The same file may be chosen again.
     input.value = '';
   };
-  const reset = () =>
-    void (asked.value = {
-      question: t('resetAsk'),
-      yes: t('resetGo'),
-      work: () => pull({ path: 'reset' }, outcome),
-    });
-  const answer = (isYes: boolean) => {
-    const work = asked.value?.work;
-    asked.value = undefined;
-    if (isYes && work) void work();
-  };
+  const reset = () => ask({ question: t('resetAsk'), yes: t('resetGo'), work: () => pull({ path: 'reset' }, outcome) });
   return (
     <Panel title={t('data')} about={t('dataHow')}>
       <p class="row">
@@ -133,9 +116,7 @@ function State() {
           {t('reset')}
         </button>
       </p>
-      {asked.value && (
-        <Confirm question={asked.value.question} yes={asked.value.yes} no={t('keepIt')} onAnswer={answer} />
-      )}
+      {dialog}
     </Panel>
   );
 }

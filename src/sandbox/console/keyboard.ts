@@ -26,14 +26,41 @@ export function keepFocus(): void {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
+const SOON_MS = 1000;
+const NEAR_PX = 10;
+
+interface Click {
+  readonly button: Element;
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+}
+
+/**
+ * Whether a click hits another button than the one just before it in the same place: what was drawn anew in the meantime came
+ * under the pointer, and is not what was meant. Browsers count clicks anew then.
+ */
+function cameUnderPointer(): (event: MouseEvent) => boolean {
+  let last: Click | undefined;
+  return ({ target, detail, clientX: x, clientY: y, timeStamp: at }) => {
+    const button = target instanceof Element ? target.closest('button') : null;
+    // Zero is a key that was pressed.
+    if (!button || detail === 0) return false;
+    const isSame = last && at - last.at < SOON_MS && Math.hypot(x - last.x, y - last.y) < NEAR_PX;
+    last = { button: isSame && last ? last.button : button, x, y, at };
+    return last.button !== button;
+  };
+}
+
 /** A double click asks once, and so does Enter that is held down; only a list is put in order by many clicks. */
 export function askOnce(): void {
+  const isAnother = cameUnderPointer();
   const stopIf = (event: Event, isAgain: boolean, what: string) => {
     if (!isAgain || !(event.target instanceof Element)) return;
     if (!event.target.closest(what) || event.target.closest('.channels')) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  addEventListener('click', (event) => stopIf(event, event.detail > 1, 'button'), true);
+  addEventListener('click', (event) => stopIf(event, isAnother(event) || event.detail > 1, 'button'), true);
   addEventListener('keydown', (event) => stopIf(event, event.repeat && event.key === 'Enter', 'button, input'), true);
 }

@@ -69,6 +69,9 @@ export const texts = defineTexts({
     refund: 'refund',
     chargeback: 'charge back',
     partial_chargeback: 'charge back a part',
+    backAsk: '{{order}} is paid. “{{what}}” takes that back, and it cannot be undone.',
+    backGo: 'Yes, {{what}}',
+    leaveIt: 'Leave it as it is',
   },
   id: {
     title: 'Sandbox Kasir',
@@ -137,5 +140,8 @@ export const texts = defineTexts({
     refund: 'kembalikan',
     chargeback: 'tarik kembali',
     partial_chargeback: 'tarik kembali sebagian',
+    backAsk: '{{order}} sudah dibayar. Dengan “{{what}}”, pembayarannya diambil lagi, dan itu tidak bisa diurungkan.',
+    backGo: 'Ya, {{what}}',
+    leaveIt: 'Biarkan saja',
   },
 });

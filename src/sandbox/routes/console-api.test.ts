@@ -29,6 +29,10 @@ test.for([
   ['transactions.csv?status=settled', 400, 'status is none of open, expired, cancelled, replaced, pending, '],
   ['transactions?channel=bca', 400, 'channel is none of '],
   ['transactions.csv?channel=bca', 400, 'channel is none of '],
+  ['transactions?limit=abc', 400, 'limit must be a whole number of at least 1'],
+  ['transactions?limit=-1', 400, 'limit must be a whole number of at least 1'],
+  ['transactions?limit=0', 400, 'limit must be a whole number of at least 1'],
+  ['transactions?limit=1.5', 400, 'limit must be a whole number of at least 1'],
   ['notifications?state=nope', 400, 'state is none of owed, delivered, failed, nowhere'],
   ['notifications?order_id=ORD-1&state=sent', 400, 'state is none of owed, delivered, failed, nowhere'],
 ] as const)('%s could match nothing: %d', async ([path, status, why]) => {
@@ -105,6 +109,15 @@ test('timelines and the list say whether a token was asked for, and when a way t
     { order_id: 'CORE-2', token_asked: false },
     { order_id: 'ORD-1', token_asked: true },
   ]);
+});
+
+test('a Core charge is never taken for a token, however long it takes', async () => {
+  let at = Date.parse('2026-02-03T10:15:00+07:00');
+  const world = trial({ now: () => at++ });
+  const body = { payment_type: 'gopay', transaction_details: { order_id: 'CORE-1', gross_amount: 20_000 } };
+  await world.call('POST', '/v2/charge', body, { authorization: AUTHORIZATION });
+  expect((await get(world, 'transactions')).body['transactions']).toMatchObject([{ token_asked: false }]);
+  expect((await get(world, 'transactions/CORE-1')).body['token_asked']).toBe(false);
 });
 
 test('as CSV, without formulas', async () => {

@@ -77,6 +77,14 @@ const search = (c: Context, count: number) => ({
 export const limitOf = (c: Context, otherwise: number, most: number): number =>
   Math.min(Math.max(Math.trunc(Number(c.req.query('limit') ?? otherwise)) || otherwise, 1), most);
 
+/** The answer to a `limit` that is no number of rows. */
+function wrongLimit(c: Context): Response | undefined {
+  const given = c.req.query('limit') ?? '';
+  return given === '' || /^0*[1-9]\d*$/.test(given)
+    ? undefined
+    : c.json({ error: 'limit must be a whole number of at least 1' }, 400);
+}
+
 /** The answer to filters that no transaction could ever match. */
 function wrongSearch(c: Context, core: Core): Response | undefined {
   const owner = ownerOf(c, undefined, core);
@@ -187,7 +195,7 @@ function stateRoutes(app: Hono, core: Core): void {
 
 /** What the console shows, as JSON: also for test suites. */
 export function consoleApi(app: Hono, core: Core): void {
-  app.get('/_sandbox/transactions', (c) => wrongSearch(c, core) ?? c.json(list(c, core)));
+  app.get('/_sandbox/transactions', (c) => wrongSearch(c, core) ?? wrongLimit(c) ?? c.json(list(c, core)));
   app.get('/_sandbox/transactions.csv', (c) => {
     const wrong = wrongSearch(c, core);
     if (wrong) return wrong;

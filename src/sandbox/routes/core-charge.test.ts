@@ -300,6 +300,28 @@ describe('what the status of a card says', () => {
   );
 });
 
+test('back ends are told when a captured card is settled; its customer and notifications are not', async () => {
+  const world = trial();
+  const credit_card = { token_id: await world.card('4811111111111114') };
+  const captured = await charge(world, 'C-1', { payment_type: 'credit_card', credit_card });
+  const next = { transaction_status: 'capture', settlement_time: '2026-02-04 16:00:00' };
+  expect(captured.body).toMatchObject(next);
+  expect((await world.core('C-1/status')).body).toMatchObject(next);
+  expect((await world.notifications('C-1'))[0]?.body).not.toHaveProperty('settlement_time');
+  const token = await world.token('S-1', { credit_card: { secure: false } });
+  const payment_params = { card_token: await world.card('4811111111111114') };
+  const { body } = await world.charge(token, { payment_type: 'credit_card', payment_params });
+  expect(body).not.toHaveProperty('settlement_time');
+  await world.core('C-1/cancel', 'POST');
+  expect((await world.core('C-1/status')).body).not.toHaveProperty('settlement_time');
+  await world.lever('transactions/S-1/settle');
+  await world.core('S-1/refund', 'POST', { amount: 1000 });
+  expect((await world.core('S-1/status')).body).toMatchObject({
+    transaction_status: 'partial_refund',
+    settlement_time: '2026-02-03 10:15:00',
+  });
+});
+
 describe('instalments of a card', () => {
   const BNI = '4105058689481467';
   const paid = async (number: string, card: Wire) => {

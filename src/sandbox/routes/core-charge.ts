@@ -127,8 +127,9 @@ function charge({ body, notify, links }: Asked, core: Core): CoreAnswer & { read
   const ready = prepare(body, core, notify);
   if ('body' in ready) return { ...ready, changed: false };
   const { transaction, method, channel, expiresAt, request } = ready;
-  const { clock, dice, gateway, ledger, state } = core;
-  const now = clock.now();
+  const { dice, gateway, ledger, state } = core;
+  // The charge makes its order, so both are of one moment, and it is told by that from one that a token was asked for.
+  const now = transaction.createdAt;
   const id = method.newId?.(dice, now) ?? dice.id(now);
   // A fee is imposed by Snap; the Core API charges what it is told.
   const fee = () => 0;

@@ -404,6 +404,28 @@ test.for([
   [{ payment_type: 'cstore' }, 'cstore.store is required'],
   [{}, 'payment_type is required'],
   [
+    { payment_type: 'gopay', custom_expiry: { expiry_duration: 10, unit: 'week' } },
+    'custom_expiry.unit must be one of second, minute, hour, day',
+  ],
+  [{ payment_type: 'gopay', custom_expiry: { expiry_duration: 'x' } }, 'custom_expiry.expiry_duration is invalid'],
+  [
+    { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', va_number: '12a' } },
+    'bank_transfer.va_number must be digits',
+  ],
+  [
+    { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', bca: { sub_company_code: 'x' } } },
+    'bank_transfer.bca.sub_company_code must be digits',
+  ],
+  [
+    { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', free_text: { inquiry: 'x' } } },
+    'bank_transfer.free_text.inquiry must be a list',
+  ],
+  [
+    { payment_type: 'permata', bank_transfer: { permata: { recipient_name: [] } } },
+    'bank_transfer.permata.recipient_name must be a string',
+  ],
+  [{ payment_type: 'credit_card', credit_card: { installment_term: 3, bins: 'x' } }, 'credit_card.bins must be a list'],
+  [
     { payment_type: 'gopay', custom_expiry: { expiry_duration: 10, unit: 'second' } },
     'custom_expiry is below minimum threshold',
   ],

@@ -71,13 +71,17 @@ export async function forMerchant(
   return send(c, core, merchant, merchant ? core.gateway.write(() => work(merchant)) : unauthorized(core));
 }
 
+/** Why the status cycle forbids it, for the developer. */
+export const notLed = ({ orderId, status }: Charge, to: string): string =>
+  `${orderId} is ${status}, which the status cycle does not lead on to ${to}`;
+
 function act(name: string, id: string, core: Core): CoreAnswer {
   const action = MERCHANT_ACTIONS[name];
   const charge = findCharge(core, id);
   if (!action || !charge) return notFound(core);
   const change = action.change(charge, core.ledger.methodOf(charge));
   if (!change) {
-    core.log(`${name}: ${charge.orderId} is ${charge.status}, which the status cycle does not lead on to ${name}`);
+    core.log(`${name}: ${notLed(charge, name)}`);
     const own = name === 'expire' ? core.ledger.methodOf(charge).expireRefusal : undefined;
     return coreError(core, '412', own ?? UNMODIFIABLE);
   }
@@ -98,7 +102,10 @@ function capture(body: unknown, core: Core): CoreAnswer {
   if (!charge) return notFound(core);
   const method = core.ledger.methodOf(charge);
   const change = captureOf(charge, method);
-  if (!change) return coreError(core, '412', UNMODIFIABLE);
+  if (!change) {
+    core.log(`capture: ${notLed(charge, 'capture')}`);
+    return coreError(core, '412', UNMODIFIABLE);
+  }
   const wanted = v.safeParse(rupiah, amount === undefined ? charge.amount : amount);
   if (!wanted.success || wanted.output > charge.amount)
     return coreError(core, '400', 'One or more parameters in the payload is invalid.', {

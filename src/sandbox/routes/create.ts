@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
+import { nearest } from '../../lib/nearest.ts';
 import { isWebUrl } from '../../lib/url.ts';
 import { tokenExpiry } from '../expiry.ts';
 import type { Core } from '../gateway.ts';
 import { linksFor } from '../links.ts';
 import { once, type Answer } from '../idempotency.ts';
 import type { TokenProblem } from '../ledger.ts';
-import { channelNames } from '../payment-names.ts';
+import { channelNames, GROUPS } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';
 import { isPaid } from '../status-cycle.ts';
 import { NO_TOKEN, parseTokenRequest, tokenRequest, type TokenRequest } from '../token-request.ts';
@@ -72,15 +73,24 @@ export function warnOfNumber(errors: readonly string[], { log }: Core, what: str
   for (const error of errors.filter((text) => text.endsWith(NO_TOKEN))) log(`${what}: ${error}: ${SEND_TOKEN}`);
 }
 
+/** Of one list; a list of nothing but mistakes is one mistake. */
+const MOST_LINES = 20;
+
+const didYouMean = (meant: string | undefined): string => (meant === undefined ? '' : `, did you mean "${meant}"?`);
+
 /** Lines for the developer; nothing in them is a value of the request. */
 function warn(request: TokenRequest, { log, methods }: Core): void {
   if (request.transaction_details.gross_amount < 10_000)
     log('token request: gross_amount is under 10000, which production refuses');
   if (!/^[\w~.-]+$/.test(request.transaction_details.order_id))
     log('token request: order_id should only have letters, digits and - _ ~ .');
-  const names = channelNames(request.enabled_payments ?? []);
-  const missing = names.filter((name) => !methods.has(name));
-  if (names.length > 0 && missing.length === names.length)
+  const names = request.enabled_payments ?? [];
+  const isKnown = (name: string) => channelNames([name]).some((channel) => methods.has(channel));
+  const unknown = [...names.entries()].filter(([, name]) => !isKnown(name));
+  const known = [...methods.keys(), ...GROUPS];
+  for (const [at, name] of unknown.slice(0, MOST_LINES))
+    log(`token request: enabled_payments[${at}] is not known${didYouMean(nearest(name.trim(), known))}`);
+  if (names.length > 0 && unknown.length === names.length)
     log('token request: enabled_payments names no channel that this sandbox offers');
 }
 

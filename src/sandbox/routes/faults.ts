@@ -36,7 +36,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   '502': 'Bank or partner is experiencing connection issue',
   '503': 'Bank or partner is temporarily not available',
   '504': 'Fraud Detection System is temporarily not available',
-  '505': 'Unable to create va_number for this transaction. Please retry.',
+  '505': 'Unable to create va_number for this transaction',
 };
 
 /**

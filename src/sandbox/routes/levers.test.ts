@@ -383,6 +383,22 @@ describe('amounts of levers', () => {
     expect(answer.body).toMatchObject({ transaction_status: 'refund', refund_amount: '150000.00' });
   });
 
+  test.for(['settle', 'expire', 'chargeback', 'partial_chargeback'] as const)(
+    '%s takes none, and says who does',
+    async (transition) => {
+      const world = await paid();
+      await world.charge(await world.token('OPEN'), BCA);
+      const before = await world.call('GET', '/_sandbox/transactions');
+      const order = transition.endsWith('chargeback') ? 'ORD-1' : 'OPEN';
+      const answer = await world.lever(`transactions/${order}/${transition}`, { amount: 5 });
+      expect([answer.status, answer.body]).toEqual([
+        400,
+        { error: 'unknown key "amount"; only refund and pay-again take an amount' },
+      ]);
+      expect((await world.call('GET', '/_sandbox/transactions')).body).toEqual(before.body);
+    },
+  );
+
   test('numbers as text are no numbers', async () => {
     const world = trial();
     await world.charge(await world.token('ORD-1'), BCA);
@@ -395,4 +411,53 @@ describe('amounts of levers', () => {
     ] as const)
       expect((await world.lever(path, body)).status, path).toBe(400);
   });
+});
+
+describe('a key that a lever does not know', () => {
+  const AMOUNT = 'unknown key "ammount", did you mean "amount"?';
+
+  test.for([
+    ['transactions/GOPAY/refund', { ammount: 50_000 }, AMOUNT],
+    ['transactions/BCA/pay-again', { ammount: 50_000 }, AMOUNT],
+    ['transactions/OPEN/settle', { reason: 'x' }, /^unknown key "reason"; /],
+    ['transactions/nobody/refund', { ammount: 50_000 }, AMOUNT],
+    ['clock', { advance_s: 60, offset: 5 }, 'unknown key "offset"'],
+    ['clock', { advance: 60 }, 'unknown key "advance", did you mean "advance_s"?'],
+    ['notifications/delivery', { copy: 3 }, 'unknown key "copy"'],
+    ['notifications/delivery', { copies: 3, hold_s: 5 }, 'unknown key "hold_s", did you mean "hold_first_s"?'],
+    ['notifications/intervals', { seconds: [1], second: [2] }, 'unknown key "second", did you mean "seconds"?'],
+  ] as const)('%s %j is 400, and nothing is done', async ([path, body, error]) => {
+    const world = trial();
+    for (const [order, request] of [
+      ['GOPAY', { payment_type: 'gopay' }],
+      ['BCA', BCA],
+      ['OPEN', BCA],
+    ] as const)
+      await world.charge(await world.token(order), request);
+    for (const order of ['GOPAY', 'BCA']) await world.lever(`transactions/${order}/settle`);
+    const whole = async () => (await world.call('GET', '/_sandbox/export')).body['tables'];
+    const before = await whole();
+    const answer = await world.lever(path, body);
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { error: typeof error === 'string' ? error : (expect.stringMatching(error) as string) },
+    ]);
+    expect(await whole()).toEqual(before);
+    expect((await world.call('GET', '/_sandbox/clock')).body['offset_s']).toBe(0);
+  });
+});
+
+test('what the way of sending is not told stays as it is', async () => {
+  const world = trial();
+  const told = async (body: Wire) => {
+    const answer = await world.lever('notifications/delivery', body);
+    const now = (await world.call('GET', '/_sandbox/notifications')).body['delivery'];
+    expect(answer.body).toEqual(now);
+    return now;
+  };
+  expect(await told({})).toEqual({ copies: 1, hold_first_s: 0 });
+  expect(await told({ hold_first_s: 5 })).toEqual({ copies: 1, hold_first_s: 5 });
+  expect(await told({ copies: 2 })).toEqual({ copies: 2, hold_first_s: 5 });
+  expect(await told({})).toEqual({ copies: 2, hold_first_s: 5 });
+  expect(await told({ copies: null, hold_first_s: 0 })).toEqual({ copies: 2, hold_first_s: 0 });
 });

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
 import type { Core } from '../gateway.ts';
 import { IllegalMove } from '../ledger.ts';
-import type { Charge, Transaction } from '../method.ts';
+import type { Charge, Gateway, Transaction } from '../method.ts';
 import { namedTransaction, ownerOf, wrongFilter } from '../named.ts';
 import { NOTIFICATION_STATES, notificationLog } from '../notification-log.ts';
 import { DELIVERY } from '../notifications.ts';
@@ -10,6 +11,7 @@ import { reportOf } from './core.ts';
 import { emptyStorage } from '../storage.ts';
 import { FURTHEST_MS } from '../stored.ts';
 import { changeFor, deadToken, Impossible, isPayableAgain, TRANSITIONS, type Transition } from '../transitions.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { statusReport } from '../wire.ts';
 
 /** What is to be moved: `charge` is the attempt that was named, where it was one. */
@@ -46,16 +48,63 @@ function pull(action: Transition, { transaction, charge: named, amount }: Pulled
   };
 }
 
-/** A number of a body: undefined where it is absent, not a number (`NaN`) where something else stands in its place. */
-const numberIn = (body: unknown, name: string): number | undefined => {
-  if (body === null || body === undefined) return undefined;
-  if (typeof body !== 'object' || Array.isArray(body)) return Number.NaN;
-  const value = (body as Record<string, unknown>)[name] ?? undefined;
-  return value === undefined || typeof value === 'number' ? value : Number.NaN;
+/** What a lever takes. `rule` is the answer to anything else, `hint` what to know besides when a key is not known. */
+interface Wanted<Given> {
+  readonly schema: v.GenericSchema<unknown, Given> & { readonly entries: Readonly<Record<string, object>> };
+  readonly rule: string;
+  readonly hint?: string;
+}
+
+const wholeRupiah = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(1)));
+
+const AMOUNT: Wanted<{ readonly amount?: number | null | undefined }> = {
+  schema: v.object({ amount: wholeRupiah }),
+  rule: 'amount must be whole rupiah',
 };
 
-const WHOLE_RUPIAH = { error: 'amount must be whole rupiah' };
-const isRupiah = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0;
+const NO_AMOUNT: typeof AMOUNT = {
+  schema: v.object({}),
+  rule: 'the body must be a JSON object',
+  hint: 'only refund and pay-again take an amount',
+};
+
+const TRAVEL = {
+  schema: v.object({ advance_s: v.pipe(v.number(), v.minValue(0)) }),
+  rule: 'advance_s must be seconds to travel forward',
+};
+
+const upToADay = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
+
+const DELIVERY_WAY = {
+  schema: v.object({
+    copies: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+    hold_first_s: v.nullish(upToADay),
+  }),
+  rule: 'copies must be from 1 to 10, hold_first_s seconds up to a day',
+};
+
+const INTERVALS = {
+  schema: v.object({ seconds: v.pipe(v.array(upToADay), v.maxLength(5)) }),
+  rule: 'seconds must be up to five numbers',
+};
+
+/** The body, or the answer to one that the lever does not take: a misspelled key would do something else than what was meant. */
+async function bodyOf<Given>(
+  c: Context,
+  gateway: Gateway,
+  { schema, rule, hint }: Wanted<Given>,
+): Promise<{ readonly given: Given } | { readonly problem: Response }> {
+  const body = await gateway.json(c);
+  if ('problem' in body) return body;
+  const value = body.value ?? {};
+  const unknown = unknownKeys(value, schema);
+  if (unknown.length > 0)
+    return { problem: c.json({ error: [...unknown, ...(hint === undefined ? [] : [hint])].join('; ') }, 400) };
+  const parsed = v.safeParse(schema, value);
+  // To valibot a list is an object as well.
+  if (!parsed.success || Array.isArray(value)) return { problem: c.json({ error: rule }, 400) };
+  return { given: parsed.output };
+}
 
 function timeLevers(app: Hono, core: Core): void {
   const { clock, gateway } = core;
@@ -63,12 +112,11 @@ function timeLevers(app: Hono, core: Core): void {
 
   app.get('/_sandbox/clock', (c) => c.json(time()));
   app.post('/_sandbox/clock', async (c) => {
-    const body = await gateway.json(c);
+    const body = await bodyOf(c, gateway, TRAVEL);
     if ('problem' in body) return body.problem;
-    const seconds = numberIn(body.value, 'advance_s');
-    if (seconds === undefined || !(seconds >= 0) || clock.offset() + seconds * 1000 > FURTHEST_MS)
-      return c.json({ error: 'advance_s must be seconds to travel forward' }, 400);
-    gateway.write(() => clock.advance(seconds * 1000));
+    const ms = body.given.advance_s * 1000;
+    if (clock.offset() + ms > FURTHEST_MS) return c.json({ error: TRAVEL.rule }, 400);
+    gateway.write(() => clock.advance(ms));
     core.ledger.catchUp(gateway);
     return c.json(time());
   });
@@ -99,39 +147,34 @@ function notificationLevers(app: Hono, core: Core): void {
   );
 
   app.post('/_sandbox/notifications/delivery', async (c) => {
-    const body = await gateway.json(c);
+    const body = await bodyOf(c, gateway, DELIVERY_WAY);
     if ('problem' in body) return body.problem;
-    const [copies, hold] = [numberIn(body.value, 'copies') ?? 1, numberIn(body.value, 'hold_first_s') ?? 0];
-    if (!Number.isInteger(copies) || copies < 1 || copies > 10 || !(hold >= 0 && hold <= 86_400))
-      return c.json({ error: 'copies must be from 1 to 10, hold_first_s seconds up to a day' }, 400);
-    state.set(DELIVERY, JSON.stringify({ copies, hold_first_s: hold }));
-    return c.json({ copies, hold_first_s: hold });
+    const before = notifications.way();
+    const way = {
+      copies: body.given.copies ?? before.copies,
+      hold_first_s: body.given.hold_first_s ?? before.hold_first_s,
+    };
+    gateway.write(() => state.set(DELIVERY, JSON.stringify(way)));
+    return c.json(way);
   });
 
   app.post('/_sandbox/notifications/intervals', async (c) => {
-    const body = await gateway.json(c);
+    const body = await bodyOf(c, gateway, INTERVALS);
     if ('problem' in body) return body.problem;
-    const given = (body.value as { seconds?: unknown } | null)?.seconds;
-    if (
-      !Array.isArray(given) ||
-      given.length > 5 ||
-      !given.every((one) => typeof one === 'number' && one >= 0 && one <= 86_400)
-    )
-      return c.json({ error: 'seconds must be up to five numbers' }, 400);
-    state.set('retry_intervals_ms', JSON.stringify(given.map((one: number) => one * 1000)));
-    return c.json({ seconds: given });
+    const { seconds } = body.given;
+    gateway.write(() => state.set('retry_intervals_ms', JSON.stringify(seconds.map((one) => one * 1000))));
+    return c.json({ seconds });
   });
 }
 
 function transactionLevers(app: Hono, core: Core): void {
   const { gateway, state } = core;
   const lever = async (c: Context, action: Transition) => {
-    const body = await gateway.json(c);
+    const body = await bodyOf(c, gateway, action === 'refund' ? AMOUNT : NO_AMOUNT);
     if ('problem' in body) return body.problem;
+    const amount = body.given.amount ?? undefined;
     const named = namedTransaction(c, core);
     if ('problem' in named) return named.problem;
-    const amount = numberIn(body.value, 'amount');
-    if (amount !== undefined && !isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
     try {
       return c.json(gateway.write(() => pull(action, { ...named, amount }, core)));
     } catch (error) {
@@ -140,15 +183,14 @@ function transactionLevers(app: Hono, core: Core): void {
     }
   };
   app.post('/_sandbox/transactions/:id/pay-again', async (c) => {
-    const body = await gateway.json(c);
+    const body = await bodyOf(c, gateway, AMOUNT);
     if ('problem' in body) return body.problem;
     const named = namedTransaction(c, core);
     if ('problem' in named) return named.problem;
     const charge = named.charge ?? state.latestCharge(named.transaction.token);
     if (!isPayableAgain(charge))
       return c.json({ error: 'only an account that was paid into can be paid into again' }, 409);
-    const amount = numberIn(body.value, 'amount') ?? charge.amount;
-    if (!isRupiah(amount)) return c.json(WHOLE_RUPIAH, 400);
+    const amount = body.given.amount ?? charge.amount;
     const { merchantId, method, type, reference, data } = charge;
     const orderId = `A${core.dice.uuid().replaceAll('-', '').slice(0, 20)}`;
     const made = gateway.write(() =>
@@ -161,12 +203,13 @@ function transactionLevers(app: Hono, core: Core): void {
 
 /** What a tester or a test suite moves the sandbox with. The real gateway has none of this. */
 export function leverRoutes(app: Hono, core: Core): void {
+  const { gateway } = core;
   timeLevers(app, core);
   notificationLevers(app, core);
   transactionLevers(app, core);
   app.get('/_sandbox/health', (c) => c.json({ status: 'ok', now: new Date(core.clock.now()).toISOString() }));
   app.post('/_sandbox/reset', (c) => {
-    emptyStorage(core.storage);
+    gateway.write(() => emptyStorage(core.storage));
     core.reload();
     return c.json({ status: 'ok' });
   });

@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '502': 'Bank or partner is experiencing connection issue',
   '503': 'Bank or partner is temporarily not available',
   '504': 'Fraud Detection System is temporarily not available',
-  '505': 'Unable to create va_number for this transaction. Please retry.',
+  '505': 'Unable to create va_number for this transaction',
 };
 
 test.for(Object.entries(WORDS))('code %s says: %s', async ([code, words]) => {

@@ -190,6 +190,55 @@ test('a pending payment outlives its page, and is resumed with the time that is 
   expect(resumed['expiry_time']).toBe('2026-02-04 10:15:00');
 });
 
+test('what would be over in under twenty seconds is not charged', async () => {
+  const world = trial();
+  const wanted = { expiry: { unit: 'minute', duration: 1, start_time: '2026-02-03 10:15:00 +0700' } };
+  const made = await world.token('ORD-1', { ...wanted, page_expiry: { unit: 'minute', duration: 5 } });
+  world.pass(40_001);
+  const refused = await world.charge(made, BCA);
+  expect([refused.status, refused.body]).toEqual([
+    400,
+    { error_messages: ['custom_expiry is below minimum threshold'] },
+  ]);
+  // A channel whose end is its own is charged.
+  expect(
+    (await world.charge(made, { payment_type: 'ovo', payment_params: { payer_phone_number: '081212345678' } })).status,
+  ).toBe(201);
+  const late = await world.token('ORD-2', {
+    expiry: { ...wanted.expiry, start_time: '2026-02-03 10:15:01 +0700' },
+    page_expiry: { unit: 'minute', duration: 5 },
+  });
+  expect((await world.charge(late, BCA)).body).toMatchObject({ expiry_time: '2026-02-03 10:16:01' });
+});
+
+describe('all_va of the oldest apps', () => {
+  const pay = async (config: object, more: Wire = {}) => {
+    const world = trial({ config });
+    return (await world.charge(await world.token('ORD-1', more), { payment_type: 'all_va' })).body;
+  };
+
+  test('is the first virtual account that is offered', async () => {
+    expect(await pay({ channels: ['gopay', 'bni_va', 'bca_va'] })).toMatchObject({
+      status_code: '201',
+      va_numbers: [{ bank: 'bni' }],
+    });
+    expect(await pay({}, { enabled_payments: ['all_va'] })).toMatchObject({ kasir_channel: 'permata_va' });
+  });
+
+  test('is refused where none is', async () => {
+    expect(await pay({ channels: ['gopay'] })).toMatchObject({ status_code: '402' });
+  });
+});
+
+test('what was asked for to be paid again and again is told in notifications', async () => {
+  const world = trial();
+  const recurring = { required: true, start_time: '2026-03-03 10:00:00 +0700', interval_unit: 'week' };
+  const { body } = await world.charge(await world.token('ORD-1', { recurring }), BCA);
+  expect((await world.notifications('ORD-1'))[0]?.body).toMatchObject({ recurring });
+  expect(body).not.toHaveProperty('recurring');
+  expect((await world.core('ORD-1/status')).body).not.toHaveProperty('recurring');
+});
+
 test('links lead where the merchant said, and keep a query that is there', async () => {
   const { token, charge } = trial({ config: { publicUrl: 'https://pay.test', bankUrl: 'https://bank.test' } });
   const { body } = await charge(await token('ORD 1&x', { callbacks: { finish: 'https://shop.test/f?a=1#top' } }), {

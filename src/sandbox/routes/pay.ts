@@ -8,6 +8,7 @@ import { linksFor } from '../links.ts';
 import { once, type Answer } from '../idempotency.ts';
 import { problemAnswer } from '../ledger.ts';
 import type { Charge, ChargeRequest, Fields, SandboxMethod, Transaction } from '../method.ts';
+import { channelNames } from '../payment-names.ts';
 import { snapshot } from '../snapshot.ts';
 import { isGivenUp } from '../status-cycle.ts';
 import { ACTIVATED_ONLY } from '../texts.ts';
@@ -60,8 +61,10 @@ function make(
   const now = clock.now();
   const method = serverOf(channel, core) ?? channel;
   const id = method.newId?.(dice, now) ?? dice.id(now);
-  const expiresAt = chargeExpiry(transaction.request, method.expiry, now);
-  if (expiresAt <= now) return { ...problemAnswer('token is expired', toBrowser), changed: false };
+  const expiry = chargeExpiry(transaction.request, method.expiry, now);
+  if ('over' in expiry) return { ...problemAnswer('token is expired', toBrowser), changed: false };
+  if ('error' in expiry) return refuse(400, { error_messages: [expiry.error] });
+  const expiresAt = expiry.at;
   const isFirst = core.state.latestCharge(transaction.token) === undefined;
   const fee = (amount: number) => feeOf(transaction, channel, amount);
   const made = method.charge({ transaction, request, id, now, expiresAt, isFirst, fee, gateway });
@@ -76,6 +79,14 @@ function make(
   );
 }
 
+/** `all_va` of the oldest apps is the first of the virtual accounts that the customer may choose from. */
+function inOneName(request: ChargeRequest, transaction: Transaction, core: Core): ChargeRequest {
+  if (request.payment_type !== 'all_va') return request;
+  const banks = channelNames(['all_va']);
+  const first = enabledMethods(transaction, core).find(({ id }) => banks.includes(id))?.id ?? banks[0];
+  return { ...request, payment_type: first ?? request.payment_type };
+}
+
 function attempt(c: Context, token: string, body: unknown, all: Core): Outcome {
   const transaction = all.state.transaction(token);
   const core = transaction ? coreOf(all, transaction) : all;
@@ -84,7 +95,7 @@ function attempt(c: Context, token: string, body: unknown, all: Core): Outcome {
   const parsed = v.safeParse(chargeRequest, body);
   if (!parsed.success)
     return refuse(400, { error_messages: [`${v.getDotPath(parsed.issues[0]) ?? 'body'} is invalid`] });
-  const request: ChargeRequest = parsed.output;
+  const request = inOneName(parsed.output, transaction, core);
   const unknown = unknownChannel('pay', { by: 'payment_type', as: request.payment_type }, request, core);
   if (unknown !== undefined) return refuse(400, { error_messages: [unknown] });
   const able = enabledMethods(transaction, core, request);

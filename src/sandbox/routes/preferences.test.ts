@@ -1,10 +1,70 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { signatureKey } from '../signature.ts';
-import { SERVER_KEY, trial, type Wire } from '../trial.ts';
+import { SERVER_KEY, trial, type Reply, type Wire } from '../trial.ts';
 
 const PATH = '/snap/v3/merchant-preferences';
 const basic = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
 const OWN = basic(SERVER_KEY);
+const channel = (name: string, enabled: boolean) => ({ name, enabled });
+
+describe('channels that are not named stay as they are', () => {
+  const START = ['gopay', 'bca_va', 'credit_card'];
+  type World = ReturnType<typeof trial>;
+  const WAYS: Readonly<Record<'lever' | 'preferences', (world: World, list: Wire[]) => Promise<Reply>>> = {
+    lever: (world, list) => world.call('PATCH', '/_sandbox/merchants/G000000001', { payment_channels: list }),
+    preferences: (world, list) => world.call('PATCH', PATH, { payment_channels: list }, OWN),
+  };
+  const cases: readonly (readonly [list: Wire[], on: readonly string[]])[] = [
+    [[channel('gopay', false)], ['bca_va', 'credit_card']],
+    [[channel('ovo', true)], ['ovo', 'gopay', 'bca_va', 'credit_card']],
+    [
+      [channel('credit_card', true), channel('gopay', false), channel('ovo', true)],
+      ['credit_card', 'ovo', 'bca_va'],
+    ],
+    [[channel('ovo', false)], START],
+    [[], START],
+  ];
+  for (const [how, patch] of Object.entries(WAYS))
+    test.for(cases)(`%j by ${how}: %j`, async ([list, on]) => {
+      const world = trial({ config: { channels: START } });
+      expect((await patch(world, list)).status).toBe(200);
+      const { body } = await world.call('GET', PATH, undefined, OWN);
+      const known = body['payment_channels'] as { readonly name: string; readonly enabled: boolean }[];
+      expect(known.flatMap(({ name, enabled }) => (enabled ? [name] : []))).toEqual(on);
+    });
+
+  test('a complete list, as the console sends it, is taken as it is', async () => {
+    const world = trial();
+    const { body } = await world.call('GET', PATH, undefined, OWN);
+    const list = (body['payment_channels'] as Wire[])
+      .map(({ name }) => channel(String(name), name === 'ovo'))
+      .reverse();
+    const changed = await WAYS.lever(world, list);
+    const [first, ...others] = (changed.body['merchant'] as Wire)['payment_channels'] as Wire[];
+    expect([first, others.some(({ enabled }) => enabled)]).toEqual([channel('ovo', true), false]);
+  });
+
+  test('in a preview and for a new merchant, too', async () => {
+    const world = trial({ config: { channels: START } });
+    const asked = { payment_channels: [channel('gopay', false)] };
+    const { body } = await world.lever('merchants/G000000001/preview', asked);
+    const shown = (await world.show(String(body['token']))).body['enabled_payments'] as Wire[];
+    expect(shown.map(({ type }) => type)).toEqual(['bca_va', 'credit_card']);
+    const made = (await world.lever('merchants', asked)).body['merchant'] as Wire;
+    expect(made['payment_channels']).toEqual(
+      expect.arrayContaining([channel('bca_va', true), channel('gopay', false), channel('ovo', false)]),
+    );
+  });
+});
+
+test.for([
+  ['PATCH', '/_sandbox/merchants/G000000001'],
+  ['POST', '/_sandbox/merchants/G000000001/preview'],
+  ['POST', '/_sandbox/merchants'],
+] as const)('%s %s with a list: 400', async ([method, path]) => {
+  const { status, body } = await trial().call(method, path, []);
+  expect([status, body]).toEqual([400, { error: 'body must be an object' }]);
+});
 
 test('preferences are read and changed in part, and reach the checkout', async () => {
   const { call, token, show } = trial();
@@ -28,9 +88,16 @@ test('preferences are read and changed in part, and reach the checkout', async (
     },
     OWN,
   );
+  const all = (changed.body['payment_channels'] as Wire[]).map(({ name }) => name);
   expect(changed.body).toMatchObject({ display_name: 'Toko Uji', allow_retry: true });
   const { body } = await show(await token('ORD-1'));
-  expect((body['enabled_payments'] as Wire[]).map(({ type }) => type)).toEqual(['bca_va', 'credit_card']);
+  const rows = (body['enabled_payments'] as Wire[]).map(({ type }) => type);
+  expect([rows.slice(0, 2), rows.includes('gopay'), rows.includes('ovo')]).toEqual([
+    ['bca_va', 'credit_card'],
+    false,
+    true,
+  ]);
+  expect(all.at(-1)).toBe('gopay');
   expect(body['merchant']).toMatchObject({
     preference: { display_name: 'Toko Uji', locale: 'en', hide_order_id: true, button_color: '#1D4ED8' },
   });
@@ -42,6 +109,9 @@ test.for([
   [{ brand: { header_color: 'red' } }, 'brand.header_color must be a colour'],
   [{ finish_payment_return_url: 'javascript:alert(1)' }, 'finish_payment_return_url must be an http(s) URL'],
   [{ locale: 'fr' }, 'locale'],
+  [{ payment_channels: [channel('gopay', true), channel('gopay', false)] }, 'Payment type gopay is named twice'],
+  [[], 'body must be an object'],
+  [[{ locale: 'en' }], 'body must be an object'],
 ] as const)('%j: 400 %s', async ([body, message]) => {
   const answer = await trial().call('PATCH', PATH, body, OWN);
   expect(answer.status).toBe(400);

@@ -4,13 +4,19 @@ import type { SandboxConfig } from '../config.ts';
 import type { Core } from '../gateway.ts';
 import type { Fields } from '../method.ts';
 import { withServerKey } from '../server-key.ts';
-import { newMerchant, preferences, settings, toMerchantSettings, type Settings } from '../settings.ts';
+import { newMerchant, preferences, settings, toMerchantSettings, type Before, type Settings } from '../settings.ts';
 import { unknownKeys } from '../unknown-keys.ts';
+
+/** What a change of that merchant in part starts from. */
+const before = ({ brand, channels }: SandboxConfig, { methods }: Core): Before => ({
+  brand,
+  channels: channels ?? [...methods.keys()],
+});
 
 /** Every channel, the merchant's own first and in its order. */
 function channels(config: SandboxConfig, core: Core): readonly Fields[] {
   const all = [...core.methods.keys()];
-  const on = config.channels ?? all;
+  const { channels: on } = before(config, core);
   return [...on, ...all.filter((name) => !on.includes(name))].map((name) => ({ name, enabled: on.includes(name) }));
 }
 
@@ -49,17 +55,24 @@ const settingFields = (config: SandboxConfig, core: Core): Fields => ({
 });
 
 /** What is wrong with the request beyond its form. */
-function problem({ payment_channels: wanted }: Settings, core: Core): string | undefined {
-  const unknown = wanted?.find(({ name }) => !core.methods.has(name));
-  return unknown && `Payment type ${unknown.name} is invalid for this merchant`;
+function problem({ payment_channels: wanted = [] }: Settings, core: Core): string | undefined {
+  const unknown = wanted.find(({ name }) => !core.methods.has(name));
+  if (unknown) return `Payment type ${unknown.name} is invalid for this merchant`;
+  const twice = wanted.find(({ name }, at) => wanted.findIndex((other) => other.name === name) < at);
+  return twice && `Payment type ${twice.name} is named twice`;
 }
 
 /** Changes a merchant, or says what is wrong with the request. */
-function change(config: SandboxConfig, wanted: Settings, core: Core): SandboxConfig | string {
+function change(id: string, wanted: Settings, core: Core): SandboxConfig | string {
   const wrong = problem(wanted, core);
   if (wrong !== undefined) return wrong;
-  return core.gateway.write(() => core.merchants.change(config.merchantId, toMerchantSettings(wanted, config.brand)));
+  const { gateway, merchants } = core;
+  // As the merchant is now: the request's body took its time.
+  return gateway.write(() => merchants.change(id, toMerchantSettings(wanted, before(merchants.of(id), core))));
 }
+
+/** A list is an object to valibot, and one without any setting would change nothing. */
+const NO_OBJECT = 'body must be an object';
 
 const wrong = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?? 'body'} ${issue.message}`;
 
@@ -77,9 +90,10 @@ export function preferenceRoutes(app: Hono, core: Core): void {
     const body = await core.gateway.json(c);
     if ('problem' in body) return body.problem;
     for (const line of unknownKeys(body.value, preferences)) core.log(`preferences: ${line}`);
+    if (Array.isArray(body.value)) return c.json({ error_messages: [NO_OBJECT] }, 400);
     const parsed = v.safeParse(preferences, body.value);
     if (!parsed.success) return c.json({ error_messages: [wrong(parsed.issues[0])] }, 400);
-    const changed = change(merchant.config, parsed.output, core);
+    const changed = change(merchant.config.merchantId, parsed.output, core);
     return typeof changed === 'string'
       ? c.json({ error_messages: [changed] }, 400)
       : c.json(preferenceFields(changed, core));
@@ -103,12 +117,13 @@ const withReason = (line: string): string =>
 /** Merchants of this sandbox, each with its keys and its settings. */
 export function merchantLevers(app: Hono, core: Core): void {
   const { gateway, merchants } = core;
-  /** `before` is the merchant that is changed: what its lever tells of it may come back as it was. */
-  const checked = async (c: Context, before?: SandboxConfig) => {
+  /** `changed` is the merchant that is: what its lever tells of it may come back as it was. */
+  const checked = async (c: Context, changed?: SandboxConfig) => {
     const body = await gateway.json(c);
     if ('problem' in body) return { problem: body.problem };
-    const given = before ? unlike(body.value, settingFields(before, core)) : body.value;
-    const unknown = unknownKeys(given, before ? settings : newMerchant).map(withReason);
+    if (Array.isArray(body.value)) return { problem: c.json({ error: NO_OBJECT }, 400) };
+    const given = changed ? unlike(body.value, settingFields(changed, core)) : body.value;
+    const unknown = unknownKeys(given, changed ? settings : newMerchant).map(withReason);
     if (unknown.length > 0) return { problem: c.json({ error: unknown.join('; ') }, 400) };
     const parsed = v.safeParse(newMerchant, given);
     return parsed.success ? { value: parsed.output } : { problem: c.json({ error: wrong(parsed.issues[0]) }, 400) };
@@ -125,7 +140,7 @@ export function merchantLevers(app: Hono, core: Core): void {
     if (merchants.byServerKey(serverKey ?? '') || merchants.byClientKey(clientKey ?? ''))
       return c.json({ error: 'another merchant has that key' }, 409);
     const keys = { ...(serverKey !== undefined && { serverKey }), ...(clientKey !== undefined && { clientKey }) };
-    const made = gateway.write(() => merchants.add(toMerchantSettings(body.value, core.config.brand), keys));
+    const made = gateway.write(() => merchants.add(toMerchantSettings(body.value, before(core.config, core)), keys));
     return c.json({ merchant: settingFields(made, core) }, 201);
   });
   app.post('/_sandbox/merchants/:id/preview', async (c) => {
@@ -136,14 +151,14 @@ export function merchantLevers(app: Hono, core: Core): void {
     const wrong = problem(body.value, core);
     if (wrong !== undefined) return c.json({ error: wrong }, 400);
     const config = merchants.of(id);
-    return c.json({ token: core.previews.add({ ...config, ...toMerchantSettings(body.value, config.brand) }) });
+    return c.json({ token: core.previews.add({ ...config, ...toMerchantSettings(body.value, before(config, core)) }) });
   });
   app.patch('/_sandbox/merchants/:id', async (c) => {
     const id = c.req.param('id');
     if (!merchants.has(id)) return c.json({ error: 'no merchant with that id' }, 404);
     const body = await checked(c, merchants.of(id));
     if ('problem' in body) return body.problem;
-    const changed = change(merchants.of(id), body.value, core);
+    const changed = change(id, body.value, core);
     if (typeof changed === 'string') return c.json({ error: changed }, 400);
     return c.json({ merchant: settingFields(changed, core) });
   });

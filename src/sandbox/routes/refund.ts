@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { refundShape, rupiah } from '../core-shapes.ts';
 import type { Core } from '../gateway.ts';
 import { once } from '../idempotency.ts';
-import type { Refund } from '../method.ts';
-import { refundChange, refundProblem } from '../refunds.ts';
+import type { Charge, Refund } from '../method.ts';
+import { refundChange, refundedAmount, refundProblem } from '../refunds.ts';
 import { unknownKeys } from '../unknown-keys.ts';
-import { coreError, findCharge, forMerchant, keyed, notFound, reportOf, type CoreAnswer } from './core.ts';
+import { coreError, findCharge, forMerchant, keyed, notFound, notLed, reportOf, type CoreAnswer } from './core.ts';
 
 /** The charge, whichever of its names was used; each way to refund has its own keys. */
 function scopeOf(id: string, how: Refund['how'], core: Core): string {
@@ -29,6 +29,14 @@ const refundRequest = v.pipe(
 const isHidden = (id: string, data: Readonly<Record<string, unknown>>, chargeId: string): boolean =>
   data['static'] === true && id !== chargeId;
 
+/** Why there is no refund, for the developer. */
+function whyNot(charge: Charge, code: string, refundable: boolean): string {
+  const { orderId, type, amount } = charge;
+  if (code === '406') return `${orderId} has a refund with that refund_key: each refund needs one of its own`;
+  if (code === '414') return `of ${orderId} there are ${amount - refundedAmount(charge)} left to give back`;
+  return refundable ? notLed(charge, 'refund') : `${orderId} was paid by ${type}, which has no refunds`;
+}
+
 function refund(id: string, body: unknown, how: Refund['how'], core: Core): CoreAnswer {
   for (const line of unknownKeys(body, refundShape)) core.log(`refund: ${line}`);
   const charge = findCharge(core, id);
@@ -44,8 +52,12 @@ function refund(id: string, body: unknown, how: Refund['how'], core: Core): Core
     });
   const { refund_key: key, amount, reason } = parsed.output;
   const request = { key: key ?? undefined, amount: amount ?? undefined, reason: reason ?? '', how };
-  const problem = refundProblem(charge, request, core.ledger.methodOf(charge).refundable === true);
-  if (problem) return coreError(core, problem.code, problem.message);
+  const refundable = core.ledger.methodOf(charge).refundable === true;
+  const problem = refundProblem(charge, request, refundable);
+  if (problem) {
+    core.log(`refund: ${whyNot(charge, problem.code, refundable)}`);
+    return coreError(core, problem.code, problem.message);
+  }
   const moved = core.ledger.move(charge, refundChange(charge, request, core.clock.now(), core.dice));
   const made = moved.refunds.at(-1);
   return {
