@@ -33,6 +33,7 @@ test.for([
   ['transactions?limit=-1', 400, 'limit must be a whole number of at least 1'],
   ['transactions?limit=0', 400, 'limit must be a whole number of at least 1'],
   ['transactions?limit=1.5', 400, 'limit must be a whole number of at least 1'],
+  ['notifications?limit=abc', 400, 'limit must be a whole number of at least 1'],
   ['notifications?state=nope', 400, 'state is none of owed, delivered, failed, nowhere'],
   ['notifications?order_id=ORD-1&state=sent', 400, 'state is none of owed, delivered, failed, nowhere'],
 ] as const)('%s could match nothing: %d', async ([path, status, why]) => {

@@ -78,7 +78,7 @@ export const limitOf = (c: Context, otherwise: number, most: number): number =>
   Math.min(Math.max(Math.trunc(Number(c.req.query('limit') ?? otherwise)) || otherwise, 1), most);
 
 /** The answer to a `limit` that is no number of rows. */
-function wrongLimit(c: Context): Response | undefined {
+export function wrongLimit(c: Context): Response | undefined {
   const given = c.req.query('limit') ?? '';
   return given === '' || /^0*[1-9]\d*$/.test(given)
     ? undefined

@@ -6,7 +6,7 @@ import type { Charge, Gateway, Transaction } from '../method.ts';
 import { namedTransaction, ownerOf, wrongFilter } from '../named.ts';
 import { NOTIFICATION_STATES, notificationLog } from '../notification-log.ts';
 import { DELIVERY } from '../notifications.ts';
-import { limitOf } from './console-api.ts';
+import { limitOf, wrongLimit } from './console-api.ts';
 import { reportOf } from './core.ts';
 import { emptyStorage } from '../storage.ts';
 import { FURTHEST_MS } from '../stored.ts';
@@ -129,7 +129,7 @@ function notificationLevers(app: Hono, core: Core): void {
     const { search, state: wanted, order_id: orderId } = c.req.query();
     const owner = ownerOf(c, orderId, core);
     if ('problem' in owner) return owner.problem;
-    const wrong = wrongFilter(c, 'state', NOTIFICATION_STATES);
+    const wrong = wrongFilter(c, 'state', NOTIFICATION_STATES) ?? wrongLimit(c);
     if (wrong) return wrong;
     return c.json({
       notifications: log({ orderId, search, state: wanted, ...owner, limit: limitOf(c, 100, 1000) }),
