@@ -162,6 +162,8 @@ test.describe('on a phone', () => {
     await push.goto(`${gateway.bank}/ovo/index`);
     await answer('refuse')(push);
     await push.close();
+    // As a customer does; a page that stays behind draws nothing, and axe waits for that.
+    await page.bringToFront();
     await expect(sheet.getByText('Permintaan ditolak', { exact: true })).toBeVisible();
     await expectAccessible(page, sheet);
     await expect(sheet.getByLabel('Nomor ponsel terdaftar di OVO')).toHaveValue('0812-3456-7890');
