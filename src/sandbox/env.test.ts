@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { BadSetting, openState, readSettings } from './env.ts';
+import { scratchFolder } from './scratch.ts';
 import { closeStorage, command, openStorage, query } from './storage.ts';
 
 test('everything has a default', () => {
@@ -82,16 +82,10 @@ test('flags come before variables, in either form, beside switches', () => {
   expect([port, bankPort, db, jsonLogs]).toEqual([65_535, 4200, 'a=b', true]);
 });
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
 const silent = () => {};
 
 test('a state that cannot be opened is said in a line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
+  const folder = scratchFolder();
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'no database '.repeat(100));
   for (const db of [text, folder, join(text, 'state.sqlite')]) {
@@ -104,8 +98,7 @@ test('a state that cannot be opened is said in a line', () => {
 });
 
 test('a state is one sandbox’s at a time, by whatever path, and memory is everybody’s', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
+  const folder = scratchFolder();
   const [file, link] = [join(folder, 'state.sqlite'), join(folder, 'link.sqlite')];
   const first = openState(file, silent);
   symlinkSync(file, link);
@@ -120,8 +113,7 @@ test('a state is one sandbox’s at a time, by whatever path, and memory is ever
 });
 
 test('nobody reads a state while a sandbox has it; where somebody does already, that is said and works', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
+  const folder = scratchFolder();
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
   const alone = openState(join(folder, 'alone.sqlite'), log);

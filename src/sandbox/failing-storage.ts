@@ -6,9 +6,9 @@ export const sqliteError = (message: string, errcode: number): Error => Object.a
 export const FULL = 13;
 export const BUSY = 5;
 
-/** Storage in memory, or in a file, of which one statement can be told to fail the next time it is run; for tests. */
-export function failingStorage(file = ':memory:') {
-  const real = openStorage(file);
+/** Storage in memory of which one statement can be told to fail the next time it is run; for tests. */
+export function failingStorage() {
+  const real = openStorage(':memory:');
   const orders = new Map<string, Error>();
   const meet = (sql: string): void => {
     const error = orders.get(sql);

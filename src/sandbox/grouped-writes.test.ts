@@ -1,31 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failingStorage } from './failing-storage.ts';
 import { groupedWrites } from './grouped-writes.ts';
-import { command, openStorage, query, type Storage } from './storage.ts';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
-  return join(folder, 'state.sqlite');
-}
+import { scratchFile, settingNames } from './scratch.ts';
+import { command, openStorage } from './storage.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-const names = (storage: Storage) =>
-  query<{ name: string }>(storage, 'SELECT name FROM settings ORDER BY name')
-    .all()
-    .map(({ name }) => name);
-
 function grouped() {
-  const file = newFile();
+  const file = scratchFile();
   const storage = openStorage(file);
   const undone: string[] = [];
   const time = { ms: 0 };
@@ -37,7 +19,7 @@ function grouped() {
   const put = command(storage, 'INSERT INTO settings (name, value) VALUES (?, ?)');
   /** Another connection, which sees only what is durable. */
   const durable = openStorage(file);
-  return { time, writes, undone, put: (name: string) => put(name, ''), durable: () => names(durable) };
+  return { time, writes, undone, put: (name: string) => put(name, ''), durable: () => settingNames(durable) };
 }
 test('changes of turns that follow each other are one commit, and whoever waits is told after it', async () => {
   const { writes, put, durable } = grouped();
@@ -102,10 +84,10 @@ test('everybody who waits is told the fate of the commit that has their change, 
   expect(flush).toThrow('disk is full');
   write(() => put('b', ''));
   const second = fate(settled());
-  expect([await first, await second, names(storage)]).toEqual(['lost', 'kept', ['b']]);
+  expect([await first, await second, settingNames(storage)]).toEqual(['lost', 'kept', ['b']]);
   fail('COMMIT');
   write(() => put('c', ''));
-  expect([await fate(settled()), names(storage), complaints]).toEqual(['lost', ['b'], ['a commit']]);
+  expect([await fate(settled()), settingNames(storage), complaints]).toEqual(['lost', ['b'], ['a commit']]);
 });
 
 test('where SQLite takes everything back, what was written before is lost, and what comes after is kept', async () => {
@@ -123,5 +105,5 @@ test('where SQLite takes everything back, what was written before is lost, and w
   write(() => put('after', ''));
   await expect(before).rejects.toThrow('disk full');
   await settled();
-  expect(names(storage)).toEqual(['after']);
+  expect(settingNames(storage)).toEqual(['after']);
 });

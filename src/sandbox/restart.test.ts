@@ -1,19 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { scratchFolder } from './scratch.ts';
 import { openStorage } from './storage.ts';
 import { trial } from './trial.ts';
 
-const folders: string[] = [];
-const file = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
-  return join(folder, 'deeper', 'state.sqlite');
-};
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
+const file = () => join(scratchFolder(), 'deeper', 'state.sqlite');
 
 const BCA = { payment_type: 'bca_va' };
 const CONFIG = { notificationUrl: 'http://127.0.0.1:4000/notify' };

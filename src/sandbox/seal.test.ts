@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { seededDice } from './dice.ts';
+import { scratchFolder } from './scratch.ts';
 import { openStorage } from './storage.ts';
 import { SERVER_KEY, trial, type Wire } from './trial.ts';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 const BODY = { payment_type: 'gci', payment_params: { card_number: '6001000011112222', pin: '739154' } };
 const KEY = { 'idempotency-key': 'once' };
@@ -18,8 +13,7 @@ const plain = (encoding: 'hex' | 'base64' | 'base64url') =>
   createHash('sha256').update(JSON.stringify(BODY)).digest(encoding);
 
 test('what is kept of a request cannot be found by trying numbers, and still knows the request after a restart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
+  const folder = scratchFolder();
   const file = join(folder, 'state.sqlite');
   const before = trial({ storage: openStorage(file) });
   const token = await before.token('ORD-1');

@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { BUSY, failingStorage, sqliteError } from './failing-storage.ts';
 import type { Sender } from './notifications.ts';
+import { scratchFile } from './scratch.ts';
 import { openStorage, query } from './storage.ts';
 import { trial } from './trial.ts';
 
 /** A disk that is full and a file that somebody else has locked: nothing is answered, or told a shop, that is not kept. */
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const VA = { payment_type: 'bca_va' };
@@ -33,9 +26,7 @@ test('a commit that fails by the timer is told to those who wait for it', async 
 });
 
 test('a shop hears of nothing before it is durable', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kasir-'));
-  folders.push(folder);
-  const file = join(folder, 'state.sqlite');
+  const file = scratchFile();
   const witness = openStorage(file);
   const kept = query<{ status: string }>(witness, 'SELECT status FROM charges WHERE order_id = ?');
   const early: string[] = [];
