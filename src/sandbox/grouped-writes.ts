@@ -1,4 +1,4 @@
-import type { Storage } from './storage.ts';
+import { command, type Storage } from './storage.ts';
 
 /** A commit waits for more changes while every turn of the event loop brings some, but not longer than that. */
 const PATIENCE_MS = 4;
@@ -32,25 +32,11 @@ interface GroupedWorld {
   readonly clock?: () => number;
 }
 
-/** SQLite's own words for it. */
-function statements(storage: Storage) {
-  const run = (sql: string) => {
-    const statement = storage.prepare(sql);
-    return () => void statement.run();
-  };
-  return {
-    begin: run('BEGIN IMMEDIATE'),
-    commit: run('COMMIT'),
-    rollback: run('ROLLBACK'),
-    save: run('SAVEPOINT work'),
-    release: run('RELEASE work'),
-    back: run('ROLLBACK TO work'),
-  };
-}
-
 /** The group that is open, and its end. */
 function openGroup(storage: Storage, { undone, complain, clock = () => performance.now() }: GroupedWorld) {
-  const { begin, commit, rollback } = statements(storage);
+  const begin = command(storage, 'BEGIN IMMEDIATE');
+  const commit = command(storage, 'COMMIT');
+  const rollback = command(storage, 'ROLLBACK');
   let open: Group | undefined;
   let losses = 0;
 
@@ -115,7 +101,9 @@ function openGroup(storage: Storage, { undone, complain, clock = () => performan
  * answered has to wait for `settled`. Each piece of work is kept whole or not at all, whatever becomes of the others.
  */
 export function groupedWrites(storage: Storage, world: GroupedWorld) {
-  const { save, release, back } = statements(storage);
+  const save = command(storage, 'SAVEPOINT work');
+  const release = command(storage, 'RELEASE work');
+  const back = command(storage, 'ROLLBACK TO work');
   const { grow, lost, flush, settled, losses } = openGroup(storage, world);
   let inside = false;
 

@@ -31,14 +31,9 @@ export function openServing(core: Core, front: Serve, { before, after }: Around)
     losses: number,
   ): Promise<Response> => {
     try {
-      const response = await answer;
-      await kept(losses);
-      return response;
-    } catch (error) {
-      await kept(losses);
-      throw error;
+      return await answer;
     } finally {
-      after(request);
+      await kept(losses).finally(() => after(request));
     }
   };
 

@@ -42,23 +42,6 @@ export function command(storage: Storage, sql: string) {
 export const maybe = <Row, Made>(row: Row | undefined, make: (row: Row) => Made): Made | undefined =>
   row === undefined ? undefined : make(row);
 
-/** Runs work as one durable change: everything in it is kept, or nothing. */
-export function transactions(storage: Storage) {
-  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => storage.prepare(sql));
-  return <T>(work: () => T): T => {
-    if (storage.isTransaction) return work();
-    begin?.run();
-    try {
-      const made = work();
-      commit?.run();
-      return made;
-    } catch (error) {
-      if (storage.isTransaction) rollback?.run();
-      throw error;
-    }
-  };
-}
-
 /** Whose everything was while there was only one. */
 export const FIRST_MERCHANT = 'G000000001';
 
@@ -195,9 +178,7 @@ export function closeStorage(storage: Storage): void {
   storage.close();
 }
 
-/** Forgets everything, settings and clock included. */
+/** Forgets everything, settings and clock included; called inside one storage transaction. */
 export function emptyStorage(storage: Storage): void {
-  transactions(storage)(() => {
-    for (const table of TABLES) storage.exec(`DELETE FROM ${table}`);
-  });
+  for (const table of TABLES) storage.exec(`DELETE FROM ${table}`);
 }
