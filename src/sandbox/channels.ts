@@ -2,6 +2,7 @@ import { nearest } from '../lib/nearest.ts';
 import type { Core } from './gateway.ts';
 import type { ChargeRequest, SandboxMethod, Transaction } from './method.ts';
 import { channelNames } from './payment-names.ts';
+import { didYouMean } from './unknown-keys.ts';
 
 type Merchant = Pick<Core, 'config' | 'methods'>;
 
@@ -58,6 +59,6 @@ export function unknownChannel(
   if (methods.has(request.payment_type) || [...methods.values()].some((method) => method.accepts(request)))
     return undefined;
   const meant = nearest(as, namesAt(by, methods));
-  log(`${what}: ${by} is not known${meant === undefined ? '' : `, did you mean ${JSON.stringify(meant)}?`}`);
+  log(`${what}: ${by} is not known${didYouMean(meant)}`);
   return `${by} is not known`;
 }

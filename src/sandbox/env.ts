@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import * as v from 'valibot';
 import { isWebUrl } from '../lib/url.ts';
 import { DEFAULT_CONFIG, isLoopback, type SandboxConfig } from './config.ts';
+import { clientKey, serverKey } from './settings.ts';
 import { isBusy, keepAlone, MEMORY, openStorage, type Storage } from './storage.ts';
 
 /** Everything that a started sandbox takes from its environment and its arguments. */
@@ -159,12 +161,13 @@ function portAfter(port: number): number {
 }
 
 /** One of the merchant's keys; it is not repeated, since a production key may stand there. */
-function key(env: Env, name: string, start: 'SB-Mid-server-' | 'SB-Mid-client-'): string | undefined {
+function key(env: Env, name: string, rule: typeof serverKey | typeof clientKey): string | undefined {
   const text = env[name]?.trim();
   if (!text) return undefined;
-  if (/^[\w-]{1,100}$/.test(text) && text.startsWith(start) && text.length > start.length) return text;
+  const parsed = v.safeParse(rule, text);
+  if (parsed.success) return text;
   throw new BadSetting(
-    `${name} must begin with ${start}, and have letters, digits, - and _ only: keys of production, and of the other kind, do not belong here`,
+    `${name} ${parsed.issues[0].message}, and have letters, digits, - and _ only: keys of production, and of the other kind, do not belong here`,
   );
 }
 
@@ -180,8 +183,8 @@ export function readSettings(given: Env, args: readonly string[]): Settings {
   const host = env['KASIR_HOST']?.trim() || DEFAULT_CONFIG.host;
   const config: SandboxConfig = {
     ...DEFAULT_CONFIG,
-    serverKey: key(env, 'KASIR_SERVER_KEY', 'SB-Mid-server-') ?? DEFAULT_CONFIG.serverKey,
-    clientKey: key(env, 'KASIR_CLIENT_KEY', 'SB-Mid-client-') ?? DEFAULT_CONFIG.clientKey,
+    serverKey: key(env, 'KASIR_SERVER_KEY', serverKey) ?? DEFAULT_CONFIG.serverKey,
+    clientKey: key(env, 'KASIR_CLIENT_KEY', clientKey) ?? DEFAULT_CONFIG.clientKey,
     merchantName: env['KASIR_MERCHANT'] || DEFAULT_CONFIG.merchantName,
     locale: locale(env),
     recurringMid: env['KASIR_RECURRING_MID'] === '1',

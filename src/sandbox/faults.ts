@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nearest } from '../lib/nearest.ts';
 import type { Dice } from './method.ts';
 import type { State } from './state.ts';
+import { didYouMean } from './unknown-keys.ts';
 
 /** Names for what is asked for most. */
 export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
@@ -37,8 +38,7 @@ function unreachable(endpoint: string): string | undefined {
 
 const unknownPlace = ({ input }: { readonly input: string }): string => {
   const meant = nearest(input, Object.keys(ENDPOINTS));
-  const advice =
-    meant === undefined ? `: a name (${Object.keys(ENDPOINTS).join(', ')}) or a path` : `, did you mean "${meant}"?`;
+  const advice = meant === undefined ? `: a name (${Object.keys(ENDPOINTS).join(', ')}) or a path` : didYouMean(meant);
   return `endpoint is not known${advice}`;
 };
 

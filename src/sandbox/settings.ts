@@ -84,8 +84,9 @@ export const settings = v.object({
   minimum_amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
-const serverKey = v.pipe(v.string(), v.regex(/^SB-Mid-server-[\w-]{1,80}$/, 'must begin with SB-Mid-server-'));
-const clientKey = v.pipe(v.string(), v.regex(/^SB-Mid-client-[\w-]{1,80}$/, 'must begin with SB-Mid-client-'));
+/** Keys of a sandbox's merchants: none of production, and neither in the other's place. */
+export const serverKey = v.pipe(v.string(), v.regex(/^SB-Mid-server-[\w-]{1,80}$/, 'must begin with SB-Mid-server-'));
+export const clientKey = v.pipe(v.string(), v.regex(/^SB-Mid-client-[\w-]{1,80}$/, 'must begin with SB-Mid-client-'));
 
 /** A new merchant may come with its keys. */
 export const newMerchant = v.object({

@@ -1,5 +1,9 @@
 import { nearest } from '../lib/nearest.ts';
 
+/** The end of a line about a word that is not known; nothing where no other was probably meant. */
+export const didYouMean = (meant: string | undefined): string =>
+  meant === undefined ? '' : `, did you mean ${JSON.stringify(meant)}?`;
+
 /** As much of a valibot schema as names its keys; a shape without `entries` and `item` takes anything. */
 export interface Shape {
   readonly entries?: Readonly<Record<string, object>>;
@@ -37,7 +41,7 @@ function walk(value: unknown, wanted: Shape | undefined, path: string, found: st
     if (Object.hasOwn(shape.entries, key)) walk(inner, shape.entries[key], at, found);
     else {
       const meant = nearest(key, Object.keys(shape.entries)) ?? inFull(key, Object.keys(shape.entries));
-      found.push(`unknown key ${JSON.stringify(at)}${meant ? `, did you mean ${JSON.stringify(meant)}?` : ''}`);
+      found.push(`unknown key ${JSON.stringify(at)}${didYouMean(meant)}`);
     }
   }
 }

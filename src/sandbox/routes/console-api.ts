@@ -73,9 +73,9 @@ const search = (c: Context, count: number) => ({
   count,
 });
 
-/** `limit` of a query, within reason. */
+/** `limit` of a query that `wrongLimit` has nothing against, within reason. */
 export const limitOf = (c: Context, otherwise: number, most: number): number =>
-  Math.min(Math.max(Math.trunc(Number(c.req.query('limit') ?? otherwise)) || otherwise, 1), most);
+  Math.min(Number(c.req.query('limit') || otherwise), most);
 
 /** The answer to a `limit` that is no number of rows. */
 export function wrongLimit(c: Context): Response | undefined {

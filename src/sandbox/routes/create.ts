@@ -10,7 +10,7 @@ import { channelNames, GROUPS } from '../payment-names.ts';
 import { withServerKey } from '../server-key.ts';
 import { isPaid } from '../status-cycle.ts';
 import { NO_TOKEN, parseTokenRequest, tokenRequest, type TokenRequest } from '../token-request.ts';
-import { unknownKeys } from '../unknown-keys.ts';
+import { didYouMean, unknownKeys } from '../unknown-keys.ts';
 
 export const ACCESS_DENIED = {
   error_messages: [
@@ -75,8 +75,6 @@ export function warnOfNumber(errors: readonly string[], { log }: Core, what: str
 
 /** Of one list; a list of nothing but mistakes is one mistake. */
 const MOST_LINES = 20;
-
-const didYouMean = (meant: string | undefined): string => (meant === undefined ? '' : `, did you mean "${meant}"?`);
 
 /** Lines for the developer; nothing in them is a value of the request. */
 function warn(request: TokenRequest, { log, methods }: Core): void {
